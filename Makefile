@@ -1,0 +1,84 @@
+# Two commands matter: `make demo` and `make test`. Each sets everything up by itself.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+CATALOGUES := $(wildcard src/goodoffices/locale/*/LC_MESSAGES/*.po)
+
+# One lock file a purpose; dev and bench contain run, so that versions never differ between them.
+ifdef UV
+install = $(UV) pip install --quiet --python $(BIN)/python
+make_venv = $(UV) venv --quiet --python $(PYTHON) --allow-existing $(VENV)
+else
+install = $(BIN)/python -m pip --disable-pip-version-check install --quiet
+make_venv = $(PYTHON) -m venv $(VENV)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-fast lint types layers docs screenshots bench lock messages clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("goodoffices needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; set PYTHON=python3.11") if sys.version_info < (3, 11) else None'
+	$(make_venv)
+
+define installed # $(1): run, dev or bench
+	@echo "installing ($(1)) into $(VENV) …"
+	@$(install) -r requirements/$(1).txt
+	@$(install) --no-deps --no-build-isolation -e .
+	@touch $@
+endef
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml hatch_build.py $(CATALOGUES) | $(BIN)/python
+	$(call installed,run)
+
+$(VENV)/dev.stamp: requirements/dev.txt pyproject.toml hatch_build.py $(CATALOGUES) | $(BIN)/python
+	$(call installed,dev)
+	@touch $(VENV)/run.stamp
+
+$(VENV)/bench.stamp: requirements/bench.txt pyproject.toml | $(BIN)/python
+	$(call installed,bench)
+
+setup: $(VENV)/run.stamp ## install the engine and the command line into .venv
+
+demo: $(VENV)/run.stamp ## the whole way on the example of November 2023; writes out/demo.html
+	$(BIN)/goodoffices demo -o out/demo.html
+
+test: $(VENV)/dev.stamp lint types layers ## everything CI runs: style, types, layers, tests, documentation
+	$(BIN)/python -m pytest
+	$(MAKE) --no-print-directory docs
+
+test-fast: $(VENV)/dev.stamp ## the tests not marked slow
+	$(BIN)/python -m pytest -m "not slow"
+
+lint: $(VENV)/dev.stamp ## style (ruff)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp ## types (mypy, strict)
+	$(BIN)/mypy
+
+layers: $(VENV)/dev.stamp ## imports go one way (import-linter)
+	$(BIN)/lint-imports
+
+docs: $(VENV)/dev.stamp ## the documentation, warnings as errors, into docs/_build
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+
+bench: $(VENV)/bench.stamp ## research extras (NegMAS) and the comparison with it
+	$(BIN)/python -m pytest benchmarks -p no:xdist -q
+	$(BIN)/goodoffices lab compare frontier
+
+messages: $(VENV)/dev.stamp ## gather the words of code and templates into the catalogues
+	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --sort-output --project goodoffices -o src/goodoffices/locale/goodoffices.pot src/goodoffices
+	@for po in $(CATALOGUES); do $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-pot-creation-date -D goodoffices -i src/goodoffices/locale/goodoffices.pot -o $$po -l $$(echo $$po | sed 's|.*/locale/\([^/]*\)/.*|\1|'); done
+
+lock: ## renew the lock files (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml requirements/build.in -o requirements/run.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev -c requirements/run.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev --extra bench -c requirements/dev.txt pyproject.toml requirements/build.in -o requirements/bench.txt
+
+clean: ## remove what was made
+	rm -rf $(VENV) out build dist docs/_build .pytest_cache .mypy_cache .ruff_cache
