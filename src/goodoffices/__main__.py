@@ -1,0 +1,7 @@
+"""``python -m goodoffices``."""
+
+import sys
+
+from goodoffices.cli import main
+
+sys.exit(main())

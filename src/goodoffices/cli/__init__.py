@@ -1,0 +1,5 @@
+"""The command ``goodoffices``: one verb a job."""
+
+from goodoffices.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,93 @@
+"""Reads the command line, runs the command, and turns what happened into an exit status.
+
+0: done. 1: the answer is "no" (no agreement, no feasible plan). 2: bad input, every error listed.
+70: a fault of the program itself, said in one line; with GOODOFFICES_TRACEBACK=1 the traceback is shown.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError, Group
+from rich.markup import escape
+
+from goodoffices import __version__
+from goodoffices.cli import advise, brief, check, demo, frontier, lab, plan, report, schema
+from goodoffices.cli.output import errors
+from goodoffices.words import COMPLETE, _, speaking
+
+OK, NO, BAD_INPUT, FAULT = 0, 1, 2, 70
+COMMANDS = (demo, check, brief, frontier, advise, plan, report, schema, lab)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status; nothing is raised for bad input."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    with speaking(_language_of(words)):
+        try:
+            return _run(words)
+        except (ValueError, OSError) as error:
+            return _refused(error)
+        except KeyboardInterrupt:
+            errors().print(_("Stopped."))
+            return 130
+        except BrokenPipeError:
+            return OK
+        except Exception as error:  # the last guard: a fault is said in one line, never shown as a traceback
+            if os.environ.get("GOODOFFICES_TRACEBACK"):
+                raise
+            fault = f"{type(error).__name__}: {error}"
+            errors().print(_("This is a fault in goodoffices, not in your input: {fault}").format(fault=escape(fault)))
+            errors().print(_("Set GOODOFFICES_TRACEBACK=1 and run it again to see where."))
+            return FAULT
+
+
+def build() -> App:
+    """The application with every command, in the language now spoken."""
+    app = App(
+        name="goodoffices",
+        help=_(
+            "The workbench for people who mediate between two sides that do not speak to each other: from the public "
+            "record to a deal both can accept, in an order that exposes neither. Begin with `goodoffices demo`."
+        ),
+        help_epilogue=_("Exit status: 0 done, 1 the answer is no, 2 bad input. Language: --lang or GOODOFFICES_LANG."),
+        version=__version__,
+        result_action="return_value",
+        group_commands=Group(_("Commands")),
+        group_parameters=Group(_("Options")),
+        group_arguments=Group(_("Arguments")),
+    )
+    for command in COMMANDS:
+        command.register(app)
+    return app
+
+
+def _run(words: list[str]) -> int:
+    try:
+        status = build()(words, exit_on_error=False, print_error=False)
+    except CycloptsError as error:
+        errors().print(escape(str(error)))
+        errors().print(_("`goodoffices --help` lists the commands, `goodoffices COMMAND --help` explains one."))
+        return BAD_INPUT
+    return status if isinstance(status, int) else OK
+
+
+def _refused(error: ValueError | OSError) -> int:
+    """Bad input: what is wrong, in the words of the package that noticed."""
+    if isinstance(error, OSError):
+        where = error.filename if error.filename is not None else ""
+        errors().print(escape(f"{where}: {error.strerror or error}"))
+    else:
+        errors().print(escape(str(error)))
+    return BAD_INPUT
+
+
+def _language_of(words: Sequence[str]) -> str:
+    """The language asked for, looked up before the command line is read so that help speaks it too."""
+    asked = os.environ.get("GOODOFFICES_LANG", "en")
+    for here, word in enumerate(words):
+        if word == "--lang" and here + 1 < len(words):
+            asked = words[here + 1]
+        elif word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+    return asked if asked in COMPLETE else "en"
