@@ -1,0 +1,25 @@
+"""Who delivers what when, so that nobody is exposed: reading, exposure, planning, checking, what really happened."""
+
+from goodoffices.exchange.baselines import even_split, half_and_half, one_by_one
+from goodoffices.exchange.checking import Rule, Violation, check_plan
+from goodoffices.exchange.errors import ExchangeError
+from goodoffices.exchange.exposure import Exposure, Step, exposure
+from goodoffices.exchange.planner import PlanResult, Status, plan_exchange
+from goodoffices.exchange.reading import read_exchange
+
+__all__ = [
+    "ExchangeError",
+    "Exposure",
+    "PlanResult",
+    "Rule",
+    "Status",
+    "Step",
+    "Violation",
+    "check_plan",
+    "even_split",
+    "exposure",
+    "half_and_half",
+    "one_by_one",
+    "plan_exchange",
+    "read_exchange",
+]

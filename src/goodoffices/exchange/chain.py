@@ -1,0 +1,136 @@
+"""A bound on exposure: how much may still be held at each hand-over, counted back from the last.
+
+At the end nothing is left. Before the last hand-over a side may hold no more than costs it what it still expects plus
+the budget z · gain, and no more persons than its cap; what it holds is worth at most so much to the other side, which
+in turn limits what that one may hold a step earlier; and so on to the start, where everything must be held. Keeping the
+largest value and the largest number of persons apart makes it a relaxation: where the chain breaks, no plan has so
+little exposure. Remainders respect the order of categories: one category in part, all later ones whole.
+"""
+
+from fractions import Fraction
+from functools import cached_property
+from math import gcd
+from typing import TypeAlias
+
+import numpy as np
+from attrs import define, frozen
+from numpy.typing import NDArray
+
+from goodoffices.exchange.weighing import Item, Problem
+
+Table: TypeAlias = NDArray[np.int64]
+CELLS = 4_000_000  # a table of a category has at most so many; beyond, costs are rounded down, which only relaxes
+NEVER = np.iinfo(np.int64).max // 4
+
+
+@frozen
+class _Category:
+    """What part of one category may be kept: best value by (persons, cost), least cost by persons; and what is later."""
+
+    later_persons: int
+    later_cost: int
+    later_value: int
+    scale: int
+    best: Table  # best[n, c]: most value with at most n persons and a scaled cost of at most c
+    least: Table  # least[n]: least cost of exactly n persons
+
+    def value(self, persons: int, cost: int) -> int:
+        """The most value of a remainder that ends in this category, or -1 when the later ones alone are too much."""
+        persons, cost = persons - self.later_persons, cost - self.later_cost
+        if persons < 0 or cost < 0:
+            return -1
+        row = min(persons, self.best.shape[0] - 1)
+        return self.later_value + int(self.best[row, min(cost // self.scale, self.best.shape[1] - 1)])
+
+    def persons(self, persons: int, cost: int) -> int:
+        """The most persons of such a remainder, or -1."""
+        persons, cost = persons - self.later_persons, cost - self.later_cost
+        if persons < 0 or cost < 0:
+            return -1
+        fits = np.flatnonzero(self.least[: persons + 1] <= cost)
+        return self.later_persons + int(fits[-1])
+
+
+@define
+class Chain:
+    """The chain of a problem; tables are made once, budgets tried many times."""
+
+    problem: Problem
+
+    @cached_property
+    def _tables(self) -> tuple[tuple[_Category, ...], tuple[_Category, ...]]:
+        return _categories(self.problem.items[0]), _categories(self.problem.items[1])
+
+    def holds(self, budgets: tuple[int, int]) -> bool:
+        """Whether the chain reaches the start when temptations may be ``budgets``; False proves that no plan exists."""
+        problem = self.problem
+        value, persons = [0, 0], [0, 0]
+        for left in range(problem.rounds, 0, -1):
+            for side in (1, 0):  # the second side hands over last
+                cost = value[1 - side] + budgets[side]
+                most = persons[side] + problem.caps[side]
+                if left == 1:
+                    if most < problem.persons(side) or (side == 1 and cost < problem.cost(side)):
+                        return False
+                    continue
+                value[side] = max(c.value(most, cost) for c in self._tables[side])
+                persons[side] = max(c.persons(most, cost) for c in self._tables[side])
+        return True
+
+    def bound(self) -> Fraction:
+        """The least exposure at which the chain holds: no plan has less. Exact, by bisection on the common grid."""
+        one, two = self.problem.gains
+        low, high = 0, one * two * 4
+        while not self.holds((high // two, high // one)):
+            low, high = high + 1, high * 2
+            if high > one * two * 10**9:
+                return Fraction(high, one * two)
+        while low < high:
+            middle = (low + high) // 2
+            if self.holds((middle // two, middle // one)):
+                high = middle
+            else:
+                low = middle + 1
+        return Fraction(high, one * two)
+
+
+def _categories(items: tuple[Item, ...]) -> tuple[_Category, ...]:
+    made = []
+    for rank in sorted({item.rank for item in items}):
+        later = [item for item in items if item.rank > rank]
+        made.append(_category([item for item in items if item.rank == rank], later))
+    return tuple(made)
+
+
+def _category(items: list[Item], later: list[Item]) -> _Category:
+    persons = sum(i.count * i.group for i in items)
+    cost = sum(i.count * i.cost for i in items)
+    scale = max(gcd(*(i.cost for i in items)), -(-cost * (persons + 1) // CELLS), 1)
+    best = np.zeros((persons + 1, cost // scale + 1), dtype=np.int64)
+    least = np.full(persons + 1, NEVER, dtype=np.int64)
+    least[0] = 0
+    for item in items:
+        for number in _powers(item.count):
+            size, price = number * item.group, number * item.cost // scale
+            best[size:, price:] = np.maximum(
+                best[size:, price:], best[: persons + 1 - size, : best.shape[1] - price] + number * item.value
+            )
+            least[size:] = np.minimum(least[size:], least[: persons + 1 - size] + number * item.cost)
+    return _Category(
+        sum(i.count * i.group for i in later),
+        sum(i.count * i.cost for i in later),
+        sum(i.count * i.value for i in later),
+        scale,
+        best,
+        least,
+    )
+
+
+def _powers(count: int) -> list[int]:
+    """Parts (1, 2, 4, …, rest) of which every number up to ``count`` is a sum."""
+    parts, power = [], 1
+    while count > 0:
+        parts.append(min(power, count))
+        count -= parts[-1]
+        power *= 2
+    return parts

@@ -1,0 +1,123 @@
+"""What an exchange must be before it can be planned, and what keeps every plan from fitting. All findings at once."""
+
+from collections import Counter
+from collections.abc import Iterator
+from math import isfinite
+
+from goodoffices.case.exchanges import Exchange, Obligation
+from goodoffices.exchange.errors import ExchangeError
+from goodoffices.exchange.weighing import gain, ranks
+from goodoffices.words import _
+
+MOST_ROUNDS = 1_000
+MOST_GROUPS = 1_000_000
+MOST_PERSONS = 10_000  # in one group
+MOST_WEIGHT = 10**12
+
+
+def faults(exchange: Exchange) -> tuple[str, ...]:
+    """What is wrong with the exchange itself, a line each; empty when it can be worked with."""
+    found = [*_frame(exchange), *_gates(exchange)]
+    for obligation in exchange.obligations:
+        found += _obligation(exchange, obligation)
+    repeated = [id_ for id_, times in Counter(o.id for o in exchange.obligations).items() if times > 1]
+    found += [_("{id}: used for more than one obligation; every id is used once.").format(id=id_) for id_ in repeated]
+    for side in dict.fromkeys(exchange.sides):
+        try:
+            ranks(exchange, side)
+        except ExchangeError as error:
+            found += error.messages
+    return tuple(found)
+
+
+def obstacles(exchange: Exchange) -> tuple[str, ...]:
+    """Why no plan can fit, as far as it shows without planning: caps, groups, gains. Needs a sound exchange."""
+    found = []
+    for side in exchange.sides:
+        found += _cap(exchange, side)
+    for side in exchange.sides:
+        amount = gain(exchange, side)
+        if amount <= 0:
+            found.append(
+                _("{side} gains nothing from the whole deal ({gain}); exposure is a share of that gain.").format(
+                    side=side, gain=float(amount)
+                )
+            )
+    return tuple(found)
+
+
+def demand_sound(exchange: Exchange) -> None:
+    """Raise :class:`ExchangeError` with every fault there is."""
+    found = faults(exchange)
+    if found:
+        raise ExchangeError(*found)
+
+
+def _frame(exchange: Exchange) -> Iterator[str]:
+    if len(set(exchange.sides)) != 2:
+        yield _("sides: {sides}; two different sides are needed.").format(sides=", ".join(exchange.sides))
+    if not 1 <= exchange.rounds <= MOST_ROUNDS:
+        yield _("rounds: {number}; from 1 to {most} are possible.").format(number=exchange.rounds, most=MOST_ROUNDS)
+    if exchange.dates and len(exchange.dates) != exchange.rounds:
+        yield _("dates: {number} for {rounds} rounds; one a round is needed.").format(
+            number=len(exchange.dates), rounds=exchange.rounds
+        )
+    if list(exchange.dates) != sorted(set(exchange.dates)):
+        yield _("dates: each must be later than the one before.")
+    for side, cap in exchange.capacity.items():
+        if side not in exchange.sides:
+            yield _("capacity: {side} is no side of the exchange; sides are {sides}.").format(
+                side=side, sides=", ".join(exchange.sides)
+            )
+        if cap < 0:
+            yield _("capacity of {side}: {cap}; it cannot be negative.").format(side=side, cap=cap)
+
+
+def _gates(exchange: Exchange) -> Iterator[str]:
+    for gate in exchange.gates:
+        if gate.before_round is not None and not 1 <= gate.before_round <= exchange.rounds:
+            yield _("gate {id}: before round {round}; rounds run from 1 to {rounds}.").format(
+                id=gate.id, round=gate.before_round, rounds=exchange.rounds
+            )
+
+
+def _obligation(exchange: Exchange, o: Obligation) -> Iterator[str]:
+    if o.giver not in exchange.sides:
+        yield _("{id}: handed over by {giver}, who is no side of the exchange; sides are {sides}.").format(
+            id=o.id, giver=o.giver, sides=", ".join(exchange.sides)
+        )
+    for name, number, most in (("count", o.count, MOST_GROUPS), ("group", o.group, MOST_PERSONS)):
+        if not 1 <= number <= most:
+            yield _("{id}: {name} is {number}; a whole number from 1 to {most} is needed.").format(
+                id=o.id, name=name, number=number, most=most
+            )
+    for name, weight in (("gives", o.gives), ("gains", o.gains)):
+        if not isfinite(weight) or not 0 <= weight <= MOST_WEIGHT:
+            yield _("{id}: {name} is {number}; a number from 0 to {most} is needed.").format(
+                id=o.id, name=name, number=weight, most=MOST_WEIGHT
+            )
+
+
+def _cap(exchange: Exchange, side: str) -> Iterator[str]:
+    cap = exchange.capacity.get(side)
+    if cap is None:
+        return
+    total = sum(o.persons for o in exchange.of(side))
+    if cap * exchange.rounds < total:
+        yield _(
+            "capacity of {side}: {cap} a round in {rounds} rounds carries {carried} of {total} persons;"
+            " {rounds_needed} rounds or {cap_needed} a round would be needed."
+        ).format(
+            side=side,
+            cap=cap,
+            rounds=exchange.rounds,
+            carried=cap * exchange.rounds,
+            total=total,
+            rounds_needed=-(-total // cap) if cap else "∞",
+            cap_needed=-(-total // exchange.rounds),
+        )
+    for o in exchange.of(side):
+        if o.group > cap:
+            yield _("{id}: a group of {group} is never split, and {side} can hand over {cap} a round.").format(
+                id=o.id, group=o.group, side=side, cap=cap
+            )

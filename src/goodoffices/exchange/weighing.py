@@ -1,0 +1,136 @@
+"""An exchange in whole numbers, so that nothing that follows is rounded.
+
+Weights may be decimals. Each side's own unit is stretched by the least common denominator of what that side weighs, which
+leaves its exposure, a ratio, as it is.
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from math import isfinite, lcm
+
+from attrs import frozen
+
+from goodoffices.case.exchanges import Category, Exchange, Obligation
+from goodoffices.case.quantities import Number
+from goodoffices.exchange.errors import ExchangeError
+from goodoffices.words import _
+
+
+@frozen
+class Item:
+    """One obligation in whole numbers: ``cost`` and ``value`` are those of one group, ``rank`` its place in the order."""
+
+    id: str
+    count: int
+    group: int
+    rank: int
+    cost: int
+    value: int
+
+
+@frozen
+class Problem:
+    """What the planner orders: for each of the two sides its items, its cap a round and its gain from the whole deal.
+
+    ``items[s]`` are handed over by side ``s``; their ``cost`` is in units of ``s``, their ``value`` in units of the
+    other side. ``gains[s]`` is in units of ``s``.
+    """
+
+    sides: tuple[str, str]
+    rounds: int
+    items: tuple[tuple[Item, ...], tuple[Item, ...]]
+    caps: tuple[int, int]
+    gains: tuple[int, int]
+
+    def persons(self, side: int) -> int:
+        return sum(item.count * item.group for item in self.items[side])
+
+    def cost(self, side: int) -> int:
+        return sum(item.count * item.cost for item in self.items[side])
+
+
+def exact(number: Number | Fraction) -> Fraction:
+    """The number as it is written: ``0.1`` is a tenth, not the nearest binary fraction."""
+    if isinstance(number, float):
+        if not isfinite(number):
+            raise ExchangeError(_("A weight is {number}; a finite number is needed.").format(number=number))
+        return Fraction(repr(number))
+    return Fraction(number)
+
+
+def gain(exchange: Exchange, side: str) -> Fraction:
+    """What the whole deal brings ``side``: the value of what it receives less the cost of what it parts with."""
+    received = sum((exact(o.gains) * o.count for o in exchange.of(other(exchange, side))), Fraction())
+    given = sum((exact(o.gives) * o.count for o in exchange.of(side)), Fraction())
+    return received - given
+
+
+def other(exchange: Exchange, side: str) -> str:
+    """The side across the table."""
+    one, two = exchange.sides
+    return two if side == one else one
+
+
+def ranks(exchange: Exchange, side: str) -> dict[Category, int]:
+    """The place of each category of a side in the order of release, 0 first; :class:`ExchangeError` where none is said.
+
+    Categories that are numbers go in ascending order unless the exchange names another.
+    """
+    used = dict.fromkeys(o.category for o in exchange.of(side))
+    named = exchange.order.get(side, ())
+    if not named and (len(used) <= 1 or all(isinstance(c, int) for c in used)):
+        return {category: rank for rank, category in enumerate(sorted(used, key=str if len(used) <= 1 else int))}
+    missing = [str(category) for category in used if category not in named]
+    if missing:
+        raise ExchangeError(
+            _("order of {side}: no place for {categories}; every category needs one.").format(
+                side=side, categories=", ".join(missing)
+            )
+        )
+    return {category: rank for rank, category in enumerate(named)}
+
+
+def problem(exchange: Exchange) -> Problem:
+    """The exchange in whole numbers; :class:`ExchangeError` when a side gains nothing or a category has no place."""
+    one, two = exchange.sides
+    gains = {side: gain(exchange, side) for side in exchange.sides}
+    idle = [
+        _("{side} gains nothing from the whole deal ({gain}); exposure is a share of that gain.").format(
+            side=side, gain=float(gains[side])
+        )
+        for side in exchange.sides
+        if gains[side] <= 0
+    ]
+    if idle:
+        raise ExchangeError(*idle)
+    unit = {
+        one: _denominator([*(o.gives for o in exchange.of(one)), *(o.gains for o in exchange.of(two))]),
+        two: _denominator([*(o.gives for o in exchange.of(two)), *(o.gains for o in exchange.of(one))]),
+    }
+    return Problem(
+        sides=exchange.sides,
+        rounds=exchange.rounds,
+        items=(_items(exchange, one, unit), _items(exchange, two, unit)),
+        caps=(_cap(exchange, one), _cap(exchange, two)),
+        gains=(int(gains[one] * unit[one]), int(gains[two] * unit[two])),
+    )
+
+
+def _items(exchange: Exchange, side: str, unit: dict[str, int]) -> tuple[Item, ...]:
+    rank = ranks(exchange, side)
+    receiver = unit[other(exchange, side)]
+
+    def item(o: Obligation) -> Item:
+        cost, value = int(exact(o.gives) * unit[side]), int(exact(o.gains) * receiver)
+        return Item(o.id, o.count, o.group, rank[o.category], cost, value)
+
+    return tuple(item(o) for o in exchange.of(side))
+
+
+def _cap(exchange: Exchange, side: str) -> int:
+    """Without a cap, everything could go in one round."""
+    return exchange.capacity.get(side, sum(o.persons for o in exchange.of(side)))
+
+
+def _denominator(numbers: Iterable[Number]) -> int:
+    return lcm(*(exact(number).denominator for number in numbers))
