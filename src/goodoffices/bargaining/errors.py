@@ -1,0 +1,9 @@
+"""What can be wrong with what the bargaining methods are given."""
+
+
+class BargainingError(ValueError):
+    """Tables, floors or conditions that cannot be used; the message says which, where, and what is allowed."""
+
+
+class NoPackageError(BargainingError):
+    """A solution was asked for where no package is possible, or none reaches every floor."""

@@ -1,0 +1,32 @@
+"""The Nash bargaining solution (Nash, Econometrica 18, 1950)."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import prod
+from typing import Any
+
+import numpy as np
+
+from goodoffices.bargaining.efficient import Frontier
+from goodoffices.bargaining.solution import Gains, Key, Solution, best, choice, leximin
+
+
+def nash(tables: Sequence[Any] | Frontier, floors: Sequence[float] | None = None, **more: Any) -> Solution:
+    """The package with the largest product of gains over the floors.
+
+    ``tables`` as in :func:`efficient_frontier` (``more`` are its other arguments), or a frontier; ``floors`` (sides)
+    are the no-deal values, 0 where not given. Where no package lets all sides gain, it is the largest product among
+    the packages that let the most sides gain. Ties: the larger smallest gain, then the next, then the first point of
+    the frontier. Raises :class:`NoPackageError` when no package reaches the floors.
+    """
+    among = choice(tables, floors, **more)
+    gaining = (among.whole > 0).sum(axis=1)
+    with np.errstate(divide="ignore"):
+        logs = np.where(among.whole > 0, np.log(among.gains), 0.0).sum(axis=1)
+    score = np.where(gaining == gaining.max(), logs, -np.inf)
+    return best("nash", among, score, _key, lambda gains: np.prod(gains, axis=-1))
+
+
+def _key(gains: Gains) -> Key:
+    positive = [gain for gain in gains if gain > 0]
+    return Fraction(len(positive)), prod(positive, start=Fraction(1)), *leximin(gains)

@@ -1,0 +1,22 @@
+"""The utilitarian solution: the largest sum of values."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from goodoffices.bargaining.efficient import Frontier
+from goodoffices.bargaining.solution import Gains, Key, Solution, best, choice, leximin
+
+
+def utilitarian(tables: Sequence[Any] | Frontier, floors: Sequence[float] | None = None, **more: Any) -> Solution:
+    """The package with the largest sum of gains among those that reach every floor.
+
+    Gains are added as they are, so the sides' values must be on one scale. Ties: leximin, then the first point of the
+    frontier. Arguments and errors as for :func:`goodoffices.bargaining.nash`.
+    """
+    among = choice(tables, floors, **more)
+    return best("utilitarian", among, among.gains.sum(axis=1), _key, lambda gains: gains.sum(axis=-1))
+
+
+def _key(gains: Gains) -> Key:
+    return sum(gains, Fraction(0)), *leximin(gains)
