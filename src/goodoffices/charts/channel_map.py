@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from math import atan2, cos, pi, sin
+from math import atan2, cos, hypot, pi, sin
 
 from attrs import frozen
 
@@ -37,9 +37,9 @@ class Stroke(StrEnum):
 
 
 _RINGS = {
-    Ring.SIDE: ("square", "ink", N_("side"), (120.0, 0.0)),
-    Ring.MEDIATOR: ("diamond", "one", N_("mediator"), (150.0, 92.0)),
-    Ring.OTHER: ("circle", "hollow", N_("other"), (285.0, 176.0)),
+    Ring.SIDE: ("square", "ink", N_("side")),
+    Ring.MEDIATOR: ("diamond", "one", N_("mediator")),
+    Ring.OTHER: ("circle", "hollow", N_("other")),
 }
 _STROKES = {
     Stroke.OPEN: ("bold", "bar", N_("open channel")),
@@ -188,25 +188,81 @@ def _description(data: ChannelMap) -> str:
 def _spots(data: ChannelMap) -> dict[str, tuple[float, float]]:
     """A point for each actor: sides left and right, mediators above and below, others near whom they know."""
     rings = {ring: [a.id for a in data.actors if a.ring is ring] for ring in Ring}
-    spots = _around(rings[Ring.SIDE], _RINGS[Ring.SIDE][3], pi)
-    spots |= _around(rings[Ring.MEDIATOR], _RINGS[Ring.MEDIATOR][3], -pi / 2)
-    others = sorted(rings[Ring.OTHER], key=lambda a: (_bearing(a, data, spots), rings[Ring.OTHER].index(a)))
-    return spots | _around(others, _RINGS[Ring.OTHER][3], -pi / 2 + (pi / len(others) if others else 0))
+    spots = _inside(rings[Ring.SIDE]) | _between(rings[Ring.MEDIATOR])
+    bearings = {a: _bearing(a, data, spots) for a in rings[Ring.OTHER]}
+    return spots | _outside(data, bearings, spots)
 
 
-def _around(actors: list[str], radii: tuple[float, float], begin: float) -> dict[str, tuple[float, float]]:
-    angles = [begin + 2 * pi * k / len(actors) for k in range(len(actors))]
-    across, down = radii
-    if across and not down and len(actors) > 2:
-        down = 46.0  # more than two sides stand in a ring of their own
-    return {a: (_CENTRE[0] + across * cos(t), _CENTRE[1] + down * sin(t)) for a, t in zip(actors, angles, strict=True)}
+def _on_ring(angle: float, across: float, down: float) -> tuple[float, float]:
+    return _CENTRE[0] + across * cos(angle), _CENTRE[1] + down * sin(angle)
+
+
+def _inside(sides: list[str]) -> dict[str, tuple[float, float]]:
+    """Two sides face each other; more stand in a ring of their own."""
+    flat = 0.0 if len(sides) < 3 else 60.0
+    return {side: _on_ring(pi + 2 * pi * k / len(sides), 185.0, flat) for k, side in enumerate(sides)}
+
+
+def _between(mediators: list[str]) -> dict[str, tuple[float, float]]:
+    """Mediators in two rows between the sides, the first one above."""
+    spots = {}
+    for row, members in ((-108.0, mediators[0::2]), (108.0, mediators[1::2])):
+        for k, mediator in enumerate(members):
+            x = (k - (len(members) - 1) / 2) * min(130.0, 300.0 / len(members))
+            spots[mediator] = (_CENTRE[0] + x, _CENTRE[1] + row)
+    return spots
+
+
+def _outside(
+    data: ChannelMap, bearings: Mapping[str, float], inner: Mapping[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """Others evenly on the outer ring in the order of their bearings.
+
+    Of some turns of the ring the one is taken that draws the fewest channels across an actor they do not belong to, and
+    then the one that leaves the actors nearest to their bearings.
+    """
+    others = sorted(bearings, key=lambda a: bearings[a])
+    count = len(others)
+
+    def turned(turn: float) -> dict[str, tuple[float, float]]:
+        return {a: _on_ring(2 * pi * (turn + k / count) - pi / 2, 315.0, 180.0) for k, a in enumerate(others)}
+
+    def cost(turn: float) -> tuple[int, float]:
+        gaps = [abs(bearings[a] - turn - k / count) % 1 for k, a in enumerate(others)]
+        return _crossed(data, {**inner, **turned(turn)}), round(sum(min(gap, 1 - gap) for gap in gaps), 9)
+
+    return turned(min((k / (8 * count) for k in range(8 * count)), key=cost)) if others else {}
+
+
+def _crossed(data: ChannelMap, spots: Mapping[str, tuple[float, float]]) -> int:
+    """How many times a channel runs across an actor that is not one of its ends."""
+    ends = [c.between for c in data.channels if set(c.between) <= spots.keys()]
+    return sum(
+        _distance(spot, spots[one], spots[other]) < 14
+        for one, other in ends
+        for actor, spot in spots.items()
+        if actor not in (one, other)
+    )
+
+
+def _distance(point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> float:
+    """From a point to the nearest point of a stretch."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    long = dx * dx + dy * dy or 1.0
+    share = min(1.0, max(0.0, ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / long))
+    return hypot(start[0] + share * dx - point[0], start[1] + share * dy - point[1])
 
 
 def _bearing(actor: str, data: ChannelMap, spots: Mapping[str, tuple[float, float]]) -> float:
-    """In which direction the actors it has channels with stand, clockwise from the top, from 0 to 1."""
+    """In which direction the actors it has channels with stand, clockwise from the top, from 0 to 1.
+
+    Whoever stands between both sides alike has no direction and is put below.
+    """
     known = [spots[e] for c in data.channels if actor in c.between for e in c.between if e in spots]
     x = sum(p[0] - _CENTRE[0] for p in known)
     y = sum(p[1] - _CENTRE[1] for p in known)
+    if hypot(x, y) < 1:
+        return 0.5
     return round((atan2(y, x) + pi / 2) % (2 * pi) / (2 * pi), 6)
 
 
@@ -221,7 +277,7 @@ def _strokes(data: ChannelMap, spots: Mapping[str, tuple[float, float]]) -> list
         offset = 5.0 * seen.get(pair, 0)
         seen[pair] = seen.get(pair, 0) + 1
         (x1, y1), (x2, y2) = (spots[end] for end in channel.between)
-        long = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 or 1.0
+        long = hypot(x2 - x1, y2 - y1) or 1.0
         dx, dy = -offset * (y2 - y1) / long, offset * (x2 - x1) / long
         points = ((x1 + dx, y1 + dy), (x2 + dx, y2 + dy))
         lines.append(Line(points, _STROKES[channel.stroke][0], channel.words))
@@ -233,7 +289,7 @@ def _signs(data: ChannelMap, spots: Mapping[str, tuple[float, float]]) -> list[S
 
 
 def _names(data: ChannelMap, spots: Mapping[str, tuple[float, float]]) -> list[Label]:
-    shown = {a.id: fit(a.name, 150) for a in data.actors}
+    shown = {a.id: fit(a.name, 220) for a in data.actors}
     anchors = [Anchor(*spots[a.id], shown[a.id], 9) for a in data.actors]
     taken = [
         area for c in data.channels if set(c.between) <= spots.keys() for area in _along(*(spots[e] for e in c.between))
@@ -262,7 +318,7 @@ def _legend(data: ChannelMap) -> list[Entry]:
     rings = {a.ring for a in data.actors}
     strokes = {c.stroke for c in data.channels}
     return [
-        *(Entry(shape, look, _(word)) for ring, (shape, look, word, _r) in _RINGS.items() if ring in rings),
+        *(Entry(shape, look, _(word)) for ring, (shape, look, word) in _RINGS.items() if ring in rings),
         *(
             Entry(shape, "soft" if s is Stroke.PART else "ink", _(word))
             for s, (_l, shape, word) in _STROKES.items()

@@ -7,7 +7,7 @@ from goodoffices.charts.legend import Entry, lay_out
 from goodoffices.charts.placing import Anchor, Area, place
 from goodoffices.charts.shapes import SHAPES
 from goodoffices.charts.table import Table
-from goodoffices.charts.text import clean, fit, isolate
+from goodoffices.charts.text import clean, fit, isolate, percent
 from goodoffices.words import _, speaking
 
 Interval = tuple[float, float]
@@ -88,9 +88,9 @@ def table(data: FrontierData, *, language: str = "en") -> Table:
 def _share(value: float, interval: Interval | None = None) -> str:
     """A share of the way in words, never a bare decimal."""
     if interval is None or interval[0] == interval[1]:
-        return _("{percent} %").format(percent=round(100 * value))
+        return percent(value)
     low, high = (round(100 * end) for end in interval)
-    return _("{percent} %, between {low} and {high}").format(percent=round(100 * value), low=low, high=high)
+    return _("{percent} %, between {low} and {high} %").format(percent=round(100 * value), low=low, high=high)
 
 
 def _nothing(data: FrontierData) -> Drawing:

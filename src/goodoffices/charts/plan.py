@@ -31,14 +31,13 @@ def _nothing(data: PlanData, mirrored: bool) -> Drawing:
 
 def _draw(data: PlanData, layout: Layout) -> Drawing:
     legend = lay_out(_legend(data), layout.frame, 8, layout.frame.height, layout.frame.width - 24)
-    sides = list(enumerate(data.lanes))
     held = _curve(data, layout)
     return Drawing(
         evolve(layout.frame, height=layout.frame.height + legend.height),
         data.title,
         _description(data),
-        boxes=tuple(box for i, lane in sides for box in (*band_boxes(layout, i, lane), *_bars(data, layout, i))),
-        lines=(*_rules(layout), *(line for i, lane in sides for line in band_lines(layout, i, lane)), *held),
+        boxes=tuple(box for i in (0, 1) for box in (*band_boxes(layout, i, data), *_bars(data, layout, i))),
+        lines=(*_rules(layout), *(line for i in (0, 1) for line in band_lines(layout, i, data)), *held),
         signs=(*_gate_signs(layout), *legend.signs),
         labels=(*_labels(data, layout), *legend.labels),
     )
@@ -177,7 +176,10 @@ def _curve(data: PlanData, layout: Layout) -> list[Line]:
         (data.still_held, "bold", _("persons still held, as planned")),
         (data.still_held_carried_out, "dashed", _("persons still held, as carried out")),
     ):
-        points = [(layout.frame.at(layout.start(i)), _bottom(layout) - v * scale) for i, v in enumerate(values, 1)]
+        points = [
+            (layout.frame.at(layout.start(i)), _bottom(layout) - v * scale)
+            for i, v in enumerate(values[: layout.columns + 1], 1)
+        ]
         lines += [Line(tuple(points), look, title)] if points else []
     return lines
 
@@ -203,7 +205,7 @@ def _legend(data: PlanData) -> list[Entry]:
     if data.gates:
         entries.append(Entry("diamond", "ink", _("gate, with who attests it")))
     if any(lane.exposure for lane in data.lanes):
-        entries.append(Entry("bar", "band", _("exposure after the round")))
+        entries.append(Entry("bar", "band", _("highest exposure in the round")))
     if any(lane.carried_exposure for lane in data.lanes):
         entries.append(Entry("dashes", "ink", _("exposure as carried out")))
     if any(lane.limit is not None for lane in data.lanes):

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from goodoffices.charts.table import Table
-from goodoffices.charts.text import isolate, number
+from goodoffices.charts.text import isolate, percent
 from goodoffices.words import _, speaking
 
 
@@ -47,9 +47,10 @@ class PlanGate:
 
 @frozen
 class PlanLane:
-    """One side: what it hands over as planned and as carried out, and how exposed it stands after each column.
+    """One side: what it hands over as planned and as carried out, and how exposed it is in each column.
 
-    Exposure is in the mediators' own units for this side; ``limit`` is the most the side accepts.
+    Exposure is the most in the column, as a share (from 0, may exceed 1) of what the side gains from the whole deal;
+    ``limit`` is the most that was set.
     """
 
     side: str
@@ -103,12 +104,12 @@ def _columns(data: PlanData) -> list[tuple[str, list[str]]]:
         side = isolate(lane.side)
         exposed = _("{side}: exposure").format(side=side)
         if lane.limit is not None:
-            exposed = _("{side}: exposure (limit {limit})").format(side=side, limit=number(lane.limit))
+            exposed = _("{side}: exposure (limit {limit})").format(side=side, limit=percent(lane.limit))
         found += [
             (_("{side}: planned").format(side=side), _blocks(data, lane.planned)),
             (_("{side}: carried out").format(side=side), _blocks(data, lane.carried_out)),
-            (exposed, _numbers(data, lane.exposure)),
-            (_("{side}: exposure as carried out").format(side=side), _numbers(data, lane.carried_exposure)),
+            (exposed, _shares(data, lane.exposure)),
+            (_("{side}: exposure as carried out").format(side=side), _shares(data, lane.carried_exposure)),
         ]
     found.append((_("Still held afterwards, as planned"), _numbers(data, data.still_held[1:])))
     found.append((_("Still held afterwards, as carried out"), _numbers(data, data.still_held_carried_out[1:])))
@@ -119,5 +120,9 @@ def _blocks(data: PlanData, blocks: tuple[Block, ...]) -> list[str]:
     return [", ".join(b.words for b in blocks if b.column == i) for i in range(1, len(data.columns) + 1)]
 
 
-def _numbers(data: PlanData, values: tuple[float, ...]) -> list[str]:
-    return [number(values[i]) if i < len(values) else "" for i in range(len(data.columns))]
+def _shares(data: PlanData, values: tuple[float, ...]) -> list[str]:
+    return [percent(values[i]) if i < len(values) else "" for i in range(len(data.columns))]
+
+
+def _numbers(data: PlanData, values: tuple[int, ...]) -> list[str]:
+    return [str(values[i]) if i < len(values) else "" for i in range(len(data.columns))]

@@ -1,58 +1,58 @@
-"""The exposure of a side as a band under its lane, each side on its own scale."""
+"""The exposure of a side as a band under its lane; both bands have the same scale."""
 
 from collections.abc import Sequence
 
 from goodoffices.charts.drawing import Box, Line
-from goodoffices.charts.plan_data import PlanLane
+from goodoffices.charts.plan_data import PlanData
 from goodoffices.charts.plan_layout import BAND, Layout
-from goodoffices.charts.text import number
+from goodoffices.charts.text import percent
 from goodoffices.words import _
 
 _AIR = 6.0  # between the highest exposure and the lane
 
 
-def _scale(lane: PlanLane) -> float:
-    """Height of one unit of exposure: the band is full at the highest value or the limit."""
-    highest = max([0.0, *lane.exposure, *lane.carried_exposure, lane.limit or 0.0])
+def scale(data: PlanData) -> float:
+    """Height of a share of one: the band is full at the highest exposure or limit of either side."""
+    highest = max(max([0.0, *lane.exposure, *lane.carried_exposure, lane.limit or 0.0]) for lane in data.lanes)
     return (BAND - _AIR) / highest if highest > 0 else 0.0
 
 
-def band_boxes(layout: Layout, lane: int, side: PlanLane) -> list[Box]:
+def band_boxes(layout: Layout, lane: int, data: PlanData) -> list[Box]:
     """A box a round, as high as the exposure after it."""
-    scale = _scale(side)
+    high = scale(data)
     return [
         layout.box(
             lane,
             layout.start(i),
             0.0,
-            (layout.column, value * scale),
+            (layout.column, value * high),
             "band",
-            _("exposure {value}").format(value=number(value)),
+            _("exposure {value}").format(value=percent(value)),
         )
-        for i, value in enumerate(side.exposure, 1)
+        for i, value in enumerate(data.lanes[lane].exposure, 1)
         if value > 0
     ]
 
 
-def band_lines(layout: Layout, lane: int, side: PlanLane) -> list[Line]:
+def band_lines(layout: Layout, lane: int, data: PlanData) -> list[Line]:
     """The exposure as steps, planned and carried out, and the limit."""
-    lines, scale = [], _scale(side)
+    lines, high, side = [], scale(data), data.lanes[lane]
     if side.exposure:
         look = f"{('one', 'two')[lane]} bold"
-        lines.append(Line(_steps(layout, lane, side.exposure, scale), look, _("exposure as planned")))
+        lines.append(Line(_steps(layout, lane, side.exposure, high), look, _("exposure as planned")))
     if side.carried_exposure:
-        points = _steps(layout, lane, side.carried_exposure, scale)
+        points = _steps(layout, lane, side.carried_exposure, high)
         lines.append(Line(points, "dashed", _("exposure as carried out")))
     if side.limit is not None:
-        y, (begin, end) = layout.y(lane, side.limit * scale), layout.ends
-        title = _("limit {value}").format(value=number(side.limit))
+        y, (begin, end) = layout.y(lane, side.limit * high), layout.ends
+        title = _("limit {value}").format(value=percent(side.limit))
         lines.append(Line(((begin, y), (end, y)), "warn dotted", title))
     return lines
 
 
-def _steps(layout: Layout, lane: int, values: Sequence[float], scale: float) -> tuple[tuple[float, float], ...]:
+def _steps(layout: Layout, lane: int, values: Sequence[float], high: float) -> tuple[tuple[float, float], ...]:
     points = []
     for i, value in enumerate(values, 1):
-        y = layout.y(lane, max(value, 0.0) * scale)
+        y = layout.y(lane, max(value, 0.0) * high)
         points += [(layout.frame.at(layout.start(i)), y), (layout.frame.at(layout.start(i + 1)), y)]
     return tuple(points)

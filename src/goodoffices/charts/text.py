@@ -3,6 +3,8 @@
 import unicodedata
 from datetime import date
 
+from goodoffices.words import _
+
 FIRST_STRONG, POP = "\u2068", "\u2069"  # FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE
 
 # Marks that steer direction: in a name from outside they could turn the words around it, so only ours remain.
@@ -14,14 +16,39 @@ _NARROW = 0.3
 
 def clean(text: str) -> str:
     """The text without controls that steer direction or that XML forbids; line breaks and tabs become spaces."""
-    spaced = " ".join(text.split())
-    return "".join(c for c in spaced if ord(c) not in _STEERING and unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+    return "".join(c for c in _printable(text) if ord(c) not in _STEERING)
 
 
 def isolate(text: object) -> str:
     """The text, cleaned, between marks that keep its direction its own (a name or number inside another script)."""
     cleaned = clean(str(text))
     return f"{FIRST_STRONG}{cleaned}{POP}" if cleaned else ""
+
+
+def tidy(text: str) -> str:
+    """A finished sentence, cleaned but for pairs of isolating marks, which names inside it may have."""
+    found, open_marks = [], []
+    for c in _printable(text):
+        if c == FIRST_STRONG:
+            open_marks.append(len(found))
+        elif c == POP and open_marks:
+            open_marks.pop()
+        elif ord(c) in _STEERING:
+            continue
+        found.append(c)
+    return "".join(c for place, c in enumerate(found) if place not in open_marks)
+
+
+def apart(text: str) -> str:
+    """A finished sentence, tidied, between isolating marks of its own."""
+    tidied = tidy(text)
+    return f"{FIRST_STRONG}{tidied}{POP}" if tidied else ""
+
+
+def _printable(text: str) -> str:
+    """The text on one line without characters that XML forbids or Unicode has not assigned."""
+    visible = "".join(c if unicodedata.category(c) not in ("Cc", "Cs", "Cn") else " " for c in text)
+    return " ".join(visible.split())
 
 
 def bare(text: str) -> str:
@@ -75,6 +102,11 @@ def _break(text: str, room: float, size: float) -> int:
 def number(value: float) -> str:
     """A figure without needless digits: 13, 4.5."""
     return f"{value:.0f}" if float(value).is_integer() else f"{value:.1f}"
+
+
+def percent(share: float) -> str:
+    """A share of one in words: 42 %."""
+    return _("{percent} %").format(percent=round(100 * share))
 
 
 def day(value: date) -> str:

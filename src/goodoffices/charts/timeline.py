@@ -11,7 +11,7 @@ from goodoffices.charts.table import Cell, Table
 from goodoffices.charts.text import day, isolate, width
 from goodoffices.words import N_, _, direction, speaking
 
-_GUTTER, _PAGE, _MARGIN = 150.0, 720.0, 18.0
+_GUTTER, _PAGE, _MARGIN = 164.0, 720.0, 18.0
 _TOP, _ROW, _MARK, _STEP = 16.0, 30.0, 13.0, 17.0
 
 # Shape, look and word of each modality; the order is that of the legend.
@@ -213,13 +213,21 @@ def _gaps(layout: _Layout) -> list[Line]:
         if (later - earlier).days > 1:
             x = layout.frame.at(layout.centre(later) - layout.column / 2)
             title = _("{days} days lie between").format(days=(later - earlier).days)
-            lines.append(Line(((x, _TOP + 8), (x, layout.bottom)), "rule dotted", title))
+            lines.append(Line(((x, _TOP + 8), (x, layout.bottom)), "rule dotted faint", title))
     return lines
 
 
 def _joins(data: TimelineData, layout: _Layout) -> list[Line]:
     known = [(a, b) for a, b in data.denials if a in layout.spots and b in layout.spots]
-    return [Line((layout.spots[a], layout.spots[b]), "two bold", _("denies")) for a, b in known]
+    return [Line(_arc(layout.spots[a], layout.spots[b]), "two bold", _("denies")) for a, b in known]
+
+
+def _arc(start: tuple[float, float], end: tuple[float, float]) -> tuple[tuple[float, float], ...]:
+    """A flat arch between two points, so that it does not run along the statements between them."""
+    (x1, y1), (x2, y2) = start, end
+    high = min(22.0, 0.2 * abs(x2 - x1) + 4)
+    shares = [k / 8 for k in range(9)]
+    return tuple((x1 + (x2 - x1) * t, y1 + (y2 - y1) * t - 4 * high * t * (1 - t)) for t in shares)
 
 
 def _signs(data: TimelineData, layout: _Layout) -> list[Sign]:
