@@ -1,13 +1,16 @@
 """Who delivers what when, so that nobody is exposed: reading, exposure, planning, checking, what really happened."""
 
 from goodoffices.exchange.baselines import even_split, half_and_half, one_by_one
+from goodoffices.exchange.carried_out import Comparison, carried_out_plan, compare_with_carried_out
 from goodoffices.exchange.checking import Rule, Violation, check_plan
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.exposure import Exposure, Step, exposure
+from goodoffices.exchange.from_case import Weighed, exchange_of, weigh
 from goodoffices.exchange.planner import PlanResult, Status, plan_exchange
 from goodoffices.exchange.reading import read_exchange
 
 __all__ = [
+    "Comparison",
     "ExchangeError",
     "Exposure",
     "PlanResult",
@@ -15,11 +18,16 @@ __all__ = [
     "Status",
     "Step",
     "Violation",
+    "Weighed",
+    "carried_out_plan",
     "check_plan",
+    "compare_with_carried_out",
     "even_split",
+    "exchange_of",
     "exposure",
     "half_and_half",
     "one_by_one",
     "plan_exchange",
     "read_exchange",
+    "weigh",
 ]

@@ -7,12 +7,12 @@ from goodoffices.exchange.weighing import ranks
 
 
 def even_split(exchange: Exchange) -> Plan:
-    """Each side hands over an equal share of its groups in every round, larger shares first where it does not divide."""
+    """Each side hands over an equal share of its groups in every round, larger shares first where they differ."""
     return _shares(exchange, exchange.rounds)
 
 
 def one_by_one(exchange: Exchange) -> Plan:
-    """The side with more groups hands over one a round, the other keeps pace; this may take more rounds than there are."""
+    """The side with more groups hands over one a round, the other keeps pace; rounds as many as that takes."""
     return _shares(exchange, max(len(_groups(exchange, side)) for side in exchange.sides))
 
 

@@ -25,7 +25,7 @@ NEVER = np.iinfo(np.int64).max // 4
 
 @frozen
 class _Category:
-    """What part of one category may be kept: best value by (persons, cost), least cost by persons; and what is later."""
+    """What part of one category may be kept, with all later ones: most value and most persons by what they cost."""
 
     later_persons: int
     later_cost: int

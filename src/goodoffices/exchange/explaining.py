@@ -17,7 +17,7 @@ def percent(share: Fraction) -> str:
 def explain(
     exchange: Exchange, plan: Plan, measured: Exposure, bound: Fraction, fewest: bool, limit: Fraction | None
 ) -> tuple[str, ...]:
-    """What is handed over when, where exposure is largest and why there, what is proven, and what a simple split costs."""
+    """What goes when, where exposure is largest and why there, what is proven, and how equal shares would do."""
     return (
         *_rounds(exchange, plan),
         _where(exchange, measured),

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from goodoffices.case.exchanges import Exchange, Plan
 from goodoffices.exchange.errors import ExchangeError
-from goodoffices.exchange.weighing import exact, gain, other
+from goodoffices.exchange.weighing import exact, gain, other, without_gain
 from goodoffices.words import _
 
 
@@ -63,7 +63,10 @@ def exposure(exchange: Exchange, plan: Plan) -> Exposure:
     Raises:
         ExchangeError: when a side gains nothing from the whole deal, or the plan names an unknown obligation.
     """
-    gains = _gains(exchange)
+    idle = without_gain(exchange)
+    if idle:
+        raise ExchangeError(*idle)
+    gains = {side: gain(exchange, side) for side in exchange.sides}
     known = {o.id: o for o in exchange.obligations}
     unknown = sorted({h.obligation for h in plan.handovers} - known.keys())
     if unknown:
@@ -83,20 +86,6 @@ def exposure(exchange: Exchange, plan: Plan) -> Exposure:
                     person_days += number * handover.count * obligation.group
             steps.append(_step(exchange, number, side, {s: owed[s] - expected[s] for s in exchange.sides}, gains))
     return Exposure(tuple(steps), max(step.largest for step in steps), person_days)
-
-
-def _gains(exchange: Exchange) -> dict[str, Fraction]:
-    gains = {side: gain(exchange, side) for side in exchange.sides}
-    idle = [
-        _("{side} gains nothing from the whole deal ({gain}); exposure is a share of that gain.").format(
-            side=side, gain=float(amount)
-        )
-        for side, amount in gains.items()
-        if amount <= 0
-    ]
-    if idle:
-        raise ExchangeError(*idle)
-    return gains
 
 
 def _step(

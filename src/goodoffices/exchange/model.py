@@ -6,13 +6,17 @@ One worker and a fixed seed make equal questions give equal answers.
 
 from enum import Enum
 from itertools import accumulate, pairwise
+from typing import TypeAlias
 
 from attrs import define, field, frozen
 from ortools.sat.python import cp_model
 
 from goodoffices.exchange.weighing import Item, Problem
 
-Shares = tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]  # [side][item][round] groups handed over
+Linear: TypeAlias = cp_model.LinearExpr | int
+Shares: TypeAlias = tuple[
+    tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]
+]  # [side][item][round] groups handed over
 
 
 class Verdict(Enum):
@@ -37,15 +41,15 @@ class _Side:
     """The variables of one side: ``left[i][r]`` groups of item ``i`` are still held after ``r`` rounds."""
 
     items: tuple[Item, ...]
-    left: list[list[cp_model.LinearExprT]] = field(factory=list)
+    left: list[list[cp_model.IntVar | int]] = field(factory=list)
 
-    def cost_left(self, after: int) -> cp_model.LinearExprT:
+    def cost_left(self, after: int) -> Linear:
         return sum(item.cost * row[after] for item, row in zip(self.items, self.left, strict=True))
 
-    def value_left(self, after: int) -> cp_model.LinearExprT:
+    def value_left(self, after: int) -> Linear:
         return sum(item.value * row[after] for item, row in zip(self.items, self.left, strict=True))
 
-    def persons_left(self, after: int) -> cp_model.LinearExprT:
+    def persons_left(self, after: int) -> Linear:
         return sum(item.group * row[after] for item, row in zip(self.items, self.left, strict=True))
 
 
@@ -88,7 +92,7 @@ def _side(model: cp_model.CpModel, problem: Problem, number: int) -> _Side:
     side = _Side(problem.items[number])
     for item in side.items:
         held = [model.new_int_var(0, item.count, f"{item.id} after {r}") for r in range(1, problem.rounds)]
-        row: list[cp_model.LinearExprT] = [item.count, *held, 0]
+        row: list[cp_model.IntVar | int] = [item.count, *held, 0]
         for before, after in pairwise(row[:-1]):
             model.add(after <= before)
         side.left.append(row)
@@ -124,4 +128,5 @@ def _hint(model: cp_model.CpModel, sides: tuple[_Side, _Side], hint: Shares) -> 
     for side, rows in zip(sides, hint, strict=True):
         for item, left, moved in zip(side.items, side.left, rows, strict=True):
             for variable, gone in zip(left[1:-1], accumulate(moved), strict=False):
-                model.add_hint(variable, item.count - gone)
+                if isinstance(variable, cp_model.IntVar):  # the ends are constants
+                    model.add_hint(variable, item.count - gone)

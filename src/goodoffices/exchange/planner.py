@@ -1,8 +1,8 @@
 """The order of an exchange in which nobody is exposed: people first, then least exposure, proven.
 
 Medical cases and the agreed order of the vulnerable are hard conditions (the order of categories), as are the caps and
-that groups stay together. Without a limit the largest exposure is made least, and among the plans that reach it one with
-the fewest person-days is taken; with a limit, person-days are made fewest among the plans that keep under it.
+that groups stay together. Without a limit the largest exposure is made least, and among the plans that reach it one
+with the fewest person-days is taken; with a limit, person-days are made fewest among the plans that keep under it.
 """
 
 from enum import StrEnum

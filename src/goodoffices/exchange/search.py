@@ -1,9 +1,9 @@
 """The least exposure: the chain's bound from below, plans of the constraint model from above, until they meet.
 
-The model answers yes or no to "is there a plan with at most this exposure?". Exposures are fractions with the two sides'
-gains below the line, so all of them lie on the grid of 1 / (G₁ · G₂); the search walks up from the chain's bound in
-growing strides, then halves. Every no raises the bound to the next point of the grid, every yes lowers the plan's exact
-exposure; when they meet, the optimum is proven in whole numbers.
+The model answers yes or no to "is there a plan with at most this exposure?". Exposures are fractions with one side's
+gain below the line, so all of them lie on the grid of 1 / (G₁ · G₂); the search walks up from the chain's bound in
+growing strides, then halves. Every no raises the bound to the next point of the grid, every yes lowers the plan's
+exact exposure; when they meet, the optimum is proven in whole numbers.
 """
 
 from fractions import Fraction

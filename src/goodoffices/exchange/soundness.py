@@ -6,7 +6,7 @@ from math import isfinite
 
 from goodoffices.case.exchanges import Exchange, Obligation
 from goodoffices.exchange.errors import ExchangeError
-from goodoffices.exchange.weighing import gain, ranks
+from goodoffices.exchange.weighing import ranks, without_gain
 from goodoffices.words import _
 
 MOST_ROUNDS = 1_000
@@ -17,7 +17,7 @@ MOST_WEIGHT = 10**12
 
 def faults(exchange: Exchange) -> tuple[str, ...]:
     """What is wrong with the exchange itself, a line each; empty when it can be worked with."""
-    found = [*_frame(exchange), *_gates(exchange)]
+    found: list[str] = [*_frame(exchange), *_gates(exchange)]
     for obligation in exchange.obligations:
         found += _obligation(exchange, obligation)
     repeated = [id_ for id_, times in Counter(o.id for o in exchange.obligations).items() if times > 1]
@@ -32,18 +32,7 @@ def faults(exchange: Exchange) -> tuple[str, ...]:
 
 def obstacles(exchange: Exchange) -> tuple[str, ...]:
     """Why no plan can fit, as far as it shows without planning: caps, groups, gains. Needs a sound exchange."""
-    found = []
-    for side in exchange.sides:
-        found += _cap(exchange, side)
-    for side in exchange.sides:
-        amount = gain(exchange, side)
-        if amount <= 0:
-            found.append(
-                _("{side} gains nothing from the whole deal ({gain}); exposure is a share of that gain.").format(
-                    side=side, gain=float(amount)
-                )
-            )
-    return tuple(found)
+    return (*(line for side in exchange.sides for line in _cap(exchange, side)), *without_gain(exchange))
 
 
 def demand_sound(exchange: Exchange) -> None:

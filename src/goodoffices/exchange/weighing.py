@@ -1,7 +1,7 @@
 """An exchange in whole numbers, so that nothing that follows is rounded.
 
-Weights may be decimals. Each side's own unit is stretched by the least common denominator of what that side weighs, which
-leaves its exposure, a ratio, as it is.
+Weights may be decimals. Each side's own unit is stretched by the least common denominator of what that side weighs,
+which leaves its exposure, a ratio, as it is.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from goodoffices.words import _
 
 @frozen
 class Item:
-    """One obligation in whole numbers: ``cost`` and ``value`` are those of one group, ``rank`` its place in the order."""
+    """One obligation in whole numbers; ``cost`` and ``value`` are of one group, ``rank`` is its place in the order."""
 
     id: str
     count: int
@@ -65,6 +65,13 @@ def gain(exchange: Exchange, side: str) -> Fraction:
     return received - given
 
 
+def without_gain(exchange: Exchange) -> tuple[str, ...]:
+    """A line for each side that gains nothing from the whole deal, of which its exposure would be a share."""
+    text = _("{side} gains nothing from the whole deal ({gain}); exposure is a share of that gain.")
+    gains = {side: gain(exchange, side) for side in exchange.sides}
+    return tuple(text.format(side=side, gain=float(amount)) for side, amount in gains.items() if amount <= 0)
+
+
 def other(exchange: Exchange, side: str) -> str:
     """The side across the table."""
     one, two = exchange.sides
@@ -94,13 +101,7 @@ def problem(exchange: Exchange) -> Problem:
     """The exchange in whole numbers; :class:`ExchangeError` when a side gains nothing or a category has no place."""
     one, two = exchange.sides
     gains = {side: gain(exchange, side) for side in exchange.sides}
-    idle = [
-        _("{side} gains nothing from the whole deal ({gain}); exposure is a share of that gain.").format(
-            side=side, gain=float(gains[side])
-        )
-        for side in exchange.sides
-        if gains[side] <= 0
-    ]
+    idle = without_gain(exchange)
     if idle:
         raise ExchangeError(*idle)
     unit = {

@@ -1,0 +1,133 @@
+"""What really happened, as an exchange and a plan, beside the best there was at the same daily numbers."""
+
+from collections import defaultdict
+
+from attrs import evolve, frozen
+
+from goodoffices.case.case import Case
+from goodoffices.case.exchanges import CarriedOut, Exchange, Handover, Obligation, Plan
+from goodoffices.exchange.errors import ExchangeError
+from goodoffices.exchange.exposure import Exposure, exposure
+from goodoffices.exchange.from_case import plain, weigh
+from goodoffices.exchange.planner import PlanResult, plan_exchange
+from goodoffices.exchange.weighing import exact, ranks
+from goodoffices.words import _
+
+
+@frozen
+class Comparison:
+    """The exposure of what was carried out, and the optimum of the same deal with the same daily numbers.
+
+    ``exchange`` is the deal person by person, its caps the largest numbers handed over in a round; ``carried_out`` the
+    plan that happened, ``measured`` its exposure, ``best`` the planner's. ``notes`` say what was assumed.
+    """
+
+    exchange: Exchange
+    carried_out: Plan
+    measured: Exposure
+    best: PlanResult
+    notes: tuple[str, ...] = ()
+
+
+def compare_with_carried_out(case: Case, *, time_limit: float = 10.0) -> Comparison:
+    """What was carried out beside the planner's optimum at the same daily numbers.
+
+    Raises:
+        ExchangeError: when the case has no plan, nothing was carried out, or weights are missing.
+    """
+    exchange, plan = carried_out_plan(case)
+    return Comparison(
+        exchange, plan, exposure(exchange, plan), plan_exchange(exchange, time_limit=time_limit), _notes(case)
+    )
+
+
+def carried_out_plan(case: Case) -> tuple[Exchange, Plan]:
+    """The deal person by person, and the plan that was carried out.
+
+    Counts are taken as first reported, persons in the round in which they went over, even when they were counted for
+    the quota of another. What was outside the quota is left out unless it was counted toward one. Persons are put to
+    the obligations of their giver, issue and category in the order of release; more than was owed becomes an obligation
+    of its own, less than was owed stays owed.
+    """
+    weighed = weigh(case).exchange
+    done = [c for c in case.carried_out if not c.outside or c.counted_toward is not None]
+    if not done:
+        raise ExchangeError(_("Nothing carried out is recorded in plan.yaml."))
+    single = [_person_by_person(o) for o in weighed.obligations if not o.outside]
+    handovers, more = _allot(weighed, single, done)
+    exchange = evolve(
+        weighed,
+        rounds=max(weighed.rounds, *(c.round for c in done)),
+        dates=(),
+        obligations=(*single, *more),
+        capacity=_daily_numbers(weighed, done),
+    )
+    return exchange, Plan(tuple(handovers))
+
+
+def _person_by_person(o: Obligation) -> Obligation:
+    gives, gains = (plain(exact(weight) / o.group) for weight in (o.gives, o.gains))
+    return evolve(o, count=o.persons, group=1, gives=gives, gains=gains)
+
+
+def _allot(
+    exchange: Exchange, owed: list[Obligation], done: list[CarriedOut]
+) -> tuple[list[Handover], list[Obligation]]:
+    left = {o.id: o.count for o in owed}
+    moved: dict[tuple[int, str], int] = defaultdict(int)
+    surplus: dict[str, tuple[Obligation, int]] = {}
+    for record in sorted(done, key=lambda c: c.round):
+        count = record.count
+        fitting = _fitting(exchange, owed, record)
+        for o in fitting:
+            part = min(count, left[o.id])
+            left[o.id] -= part
+            count -= part
+            moved[record.round, o.id] += part
+        if count:
+            more = _more(fitting[-1])
+            surplus[more.id] = (more, surplus.get(more.id, (more, 0))[1] + count)
+            moved[record.round, more.id] += count
+    handovers = [Handover(number, id_, count) for (number, id_), count in moved.items() if count]
+    return handovers, [evolve(o, count=count) for o, count in surplus.values()]
+
+
+def _fitting(exchange: Exchange, owed: list[Obligation], record: CarriedOut) -> list[Obligation]:
+    """The obligations that a hand-over may belong to: of its category where there are such, else of its issue."""
+    of_giver = [o for o in owed if o.giver == record.giver and record.issue in (None, o.issue)]
+    of_category = [o for o in of_giver if record.category is not None and o.category == record.category]
+    if not of_giver:
+        text = _("Round {round}: {giver} handed over {issue}, which the plan does not owe.")
+        raise ExchangeError(text.format(round=record.round, giver=record.giver, issue=record.issue or "?"))
+    place = ranks(exchange, record.giver)
+    return sorted(of_category or of_giver, key=lambda o: place[o.category])
+
+
+def _more(o: Obligation) -> Obligation:
+    """An obligation for what went over beyond what was owed; weighed like the last that was owed."""
+    return evolve(o, id=f"{o.id}_more", count=1)
+
+
+def _daily_numbers(exchange: Exchange, done: list[CarriedOut]) -> dict[str, int]:
+    """The largest number of persons each side handed over in a round."""
+    totals: dict[tuple[str, int], int] = defaultdict(int)
+    for record in done:
+        totals[record.giver, record.round] += record.count
+    return {side: max([0, *(n for (giver, _round), n in totals.items() if giver == side)]) for side in exchange.sides}
+
+
+def _notes(case: Case) -> tuple[str, ...]:
+    notes = list(weigh(case).notes)
+    for record in case.carried_out:
+        if record.contested:
+            text = _("Round {round}, {giver}: sources differ ({counts}); {count} is taken.")
+            counts = ", ".join(str(c.count) for c in record.counts)
+            notes.append(text.format(round=record.round, giver=record.giver, counts=counts, count=record.count))
+        if record.counted_toward not in (None, record.round):
+            text = _(
+                "Round {round}, {giver}: {count} were counted for round {toward}; here they stand on their own day."
+            )
+            notes.append(
+                text.format(round=record.round, giver=record.giver, count=record.count, toward=record.counted_toward)
+            )
+    return tuple(notes)

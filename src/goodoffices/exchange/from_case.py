@@ -1,0 +1,84 @@
+"""The exchange of a case: what each obligation weighs, from the plan itself or from the mediators' weights."""
+
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from goodoffices.case.case import Case
+from goodoffices.case.exchanges import Exchange, Obligation
+from goodoffices.case.quantities import Number
+from goodoffices.case.statements import Weight
+from goodoffices.exchange.errors import ExchangeError
+from goodoffices.exchange.weighing import exact, other
+from goodoffices.words import _
+
+UNNAMED = (1, 1)  # what an obligation carries when its plan names neither `gives` nor `gains`
+
+
+@frozen
+class Weighed:
+    """The exchange of a case with every obligation weighed, and notes on where the weights come from."""
+
+    exchange: Exchange
+    notes: tuple[str, ...] = ()
+
+
+def exchange_of(case: Case) -> Exchange:
+    """The exchange of the case with ``gives`` and ``gains`` filled in; see :func:`weigh`."""
+    return weigh(case).exchange
+
+
+def weigh(case: Case) -> Weighed:
+    """Fill in what obligations weigh where the plan names nothing: the middle of each weight's range, a person.
+
+    A weight of the obligation's category goes before one without a category. Where several fit, the range from the
+    lowest to the highest is taken. Obligations outside the quota are not weighed. Exact arithmetic.
+
+    Raises:
+        ExchangeError: when the case has no plan, or naming every obligation that no weight covers.
+    """
+    exchange = case.exchange
+    if exchange is None:
+        raise ExchangeError(_("The case has no plan.yaml, so there is no exchange to order."))
+    notes: list[str] = []
+    missing: list[str] = []
+    obligations = tuple(_weigh(case, exchange, o, notes, missing) for o in exchange.obligations)
+    if missing:
+        raise ExchangeError(*missing)
+    return Weighed(evolve(exchange, obligations=obligations), tuple(dict.fromkeys(notes)))
+
+
+def _weigh(case: Case, exchange: Exchange, o: Obligation, notes: list[str], missing: list[str]) -> Obligation:
+    if o.outside or (o.gives, o.gains) != UNNAMED or o.giver not in exchange.sides:
+        return o
+    receiver = o.receiver or other(exchange, o.giver)
+    found = {who: _person(case.weights(), who, o) for who in (o.giver, receiver)}
+    lacking = [who for who, weight in found.items() if weight is None]
+    if lacking:
+        text = _("{id}: no weight of {issue} for {sides}; name it under weights in rooms/mediator.yaml.")
+        missing.append(text.format(id=o.id, issue=o.issue or "?", sides=", ".join(lacking)))
+        return o
+    low_high = {who: weight for who, weight in found.items() if weight is not None}
+    notes += [_note(who, o, *weight) for who, weight in low_high.items() if weight[0] != weight[1]]
+    gives, gains = (plain(sum(low_high[who], Fraction()) / 2 * o.group) for who in (o.giver, receiver))
+    return evolve(o, gives=gives, gains=gains)
+
+
+def _person(weights: tuple[Weight, ...], about: str, o: Obligation) -> tuple[Fraction, Fraction] | None:
+    """The range of what one person (or other unit) of an obligation weighs for somebody."""
+    fitting = [w for w in weights if w.about == about and w.issue == o.issue]
+    own = [w for w in fitting if w.category is not None and w.category == str(o.category)]
+    chosen = own or [w for w in fitting if w.category is None]
+    if not chosen:
+        return None
+    return min(exact(w.low) for w in chosen), max(exact(w.high) for w in chosen)
+
+
+def _note(who: str, o: Obligation, low: Fraction, high: Fraction) -> str:
+    text = _("{issue} weighs from {low} to {high} for {who}; the middle, {middle}, is taken.")
+    return text.format(issue=o.issue, low=plain(low), high=plain(high), who=who, middle=plain((low + high) / 2))
+
+
+def plain(number: Fraction) -> Number:
+    """A whole number where it is one, otherwise the decimal."""
+    return int(number) if number.denominator == 1 else float(number)
