@@ -65,14 +65,11 @@ def test_detainees_day_by_day(gaza_2023: Case) -> None:
 
 
 def test_three_for_one_on_each_day_with_what_was_counted_over(gaza_2023: Case) -> None:
-    counted = [
-        sum(
-            row.count
-            for row in of(gaza_2023, "hamas")
-            if (row.counted_toward or (not row.outside and row.round)) == day
-        )
-        for day in range(1, 8)
-    ]
+    def quota_day(row: CarriedOut) -> int | None:
+        return row.counted_toward or (None if row.outside else row.round)
+
+    captives = of(gaza_2023, "hamas")
+    counted = [sum(row.count for row in captives if quota_day(row) == day) for day in range(1, 8)]
     assert [3 * number for number in counted] == by_round(of(gaza_2023, "israel"))
 
 
