@@ -27,7 +27,8 @@ def isolate(text: object) -> str:
 
 def tidy(text: str) -> str:
     """A finished sentence, cleaned but for pairs of isolating marks, which names inside it may have."""
-    found, open_marks = [], []
+    found: list[str] = []
+    open_marks: list[int] = []
     for c in _printable(text):
         if c == FIRST_STRONG:
             open_marks.append(len(found))

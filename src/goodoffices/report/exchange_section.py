@@ -1,0 +1,268 @@
+"""The exchange: what is owed, in which order, how exposed either side is, and what was carried out."""
+
+from fractions import Fraction
+
+from attrs import frozen
+
+from goodoffices.case import CarriedOut, Case, Category, Exchange, GateKind, Plan
+from goodoffices.charts import Table, plan
+from goodoffices.charts.plan import Block, PlanData, PlanGate, PlanLane
+from goodoffices.charts.text import isolate, percent
+from goodoffices.exchange import (
+    ExchangeError,
+    Exposure,
+    PlanResult,
+    compare_with_carried_out,
+    exchange_of,
+    exposure,
+    plan_exchange,
+)
+from goodoffices.report.content import Figure, Grid, Paragraph, Part, Points, Section
+from goodoffices.report.sight import Sight
+from goodoffices.report.tables import without_empty_columns
+from goodoffices.report.wording import issue_name, name, names, short_day, word
+from goodoffices.words import _, language
+
+
+@frozen
+class Ordered:
+    """An exchange with the plan made for it and what was carried out, each with its exposure; parts may be missing."""
+
+    exchange: Exchange
+    planned: PlanResult | None = None
+    carried_out: Plan | None = None
+    measured: Exposure | None = None
+    notes: tuple[str, ...] = ()
+
+
+def section(case: Case, sight: Sight, seconds: float) -> Section | None:
+    """The exchange; only mediators see a plan and exposure, which rest on their weights. None without a plan.yaml."""
+    if case.exchange is None:
+        return None
+    found = order(case, case.exchange, seconds) if sight.guesses else Ordered(case.exchange)
+    parts: list[Part] = [*_sentences(found), *_picture(case, found), Grid(_obligations(case, case.exchange))]
+    if case.carried_out:
+        parts.append(Grid(_carried_out(case)))
+    contested = [c for c in case.carried_out if c.contested]
+    if contested:
+        parts.append(Grid(_contested(case, contested)))
+    parts += [Points(found.notes, _("What was assumed"))] if found.notes else []
+    return Section("exchange", _("The exchange"), tuple(parts), mediators_only=found.planned is not None)
+
+
+def order(case: Case, exchange: Exchange, seconds: float) -> Ordered:
+    """Plan the exchange of a case, beside what was carried out; where that fails the reasons are the notes."""
+    try:
+        if case.carried_out:
+            both = compare_with_carried_out(case, time_limit=seconds)
+            return Ordered(both.exchange, both.best, both.carried_out, both.measured, both.notes)
+        weighed = exchange_of(case)
+        return Ordered(weighed, plan_exchange(weighed, time_limit=seconds))
+    except ExchangeError as error:
+        return Ordered(exchange, notes=tuple(str(error).splitlines()))
+
+
+# --- in words
+
+
+def _sentences(found: Ordered) -> list[Part]:
+    parts: list[Part] = []
+    if found.planned is not None and found.planned.exposure is not None:
+        parts.append(Paragraph(_planned(found.planned, found.planned.exposure), strong=True))
+        parts.append(Paragraph(_what_exposure_is()))
+    elif found.planned is not None:
+        parts.append(Points(found.planned.why, _("No order of the exchange was found")))
+    if found.measured is not None:
+        parts.append(Paragraph(_measured(found.measured)))
+    return parts
+
+
+def _what_exposure_is() -> str:
+    return _(
+        "Exposure is what a side stands to lose if the other stopped at that moment: what the other still owes less "
+        "what it still expects, as a share of what that other side gains from the whole deal."
+    )
+
+
+def _planned(result: PlanResult, largest: Fraction) -> str:
+    text = _("In the order planned, no side is ever exposed by more than {exposure} ({proof}); {days} person-days.")
+    proof = _("proven to be the least possible")
+    if not result.proven:
+        proof = _("the least possible is at least {bound}").format(bound=percent(float(result.bound or 0)))
+    return text.format(exposure=percent(float(largest)), proof=proof, days=result.person_days)
+
+
+def _measured(measured: Exposure) -> str:
+    text = _("As carried out, exposure was at most {exposure}; {days} person-days.")
+    return text.format(exposure=percent(float(measured.largest)), days=measured.person_days)
+
+
+# --- as a picture
+
+
+def _picture(case: Case, found: Ordered) -> list[Part]:
+    data = _plan_data(case, found)
+    if not any(lane.planned or lane.carried_out for lane in data.lanes):
+        return []
+    svg = plan.render(data, language=language())
+    return [Figure(svg, data.title, plan.table(data, language=language()))]
+
+
+def _plan_data(case: Case, found: Ordered) -> PlanData:
+    exchange = found.exchange
+    made = found.planned.plan if found.planned is not None else None
+    rounds = max([exchange.rounds, *(c.round for c in case.carried_out)])
+    one, other = (_lane(case, found, made, side, rounds) for side in exchange.sides)
+    total = sum(o.persons for o in exchange.obligations if not o.outside)
+    done = _per_round([b for lane in (one, other) for b in lane.carried_out], rounds)
+    planned = _per_round([b for lane in (one, other) for b in lane.planned], rounds)
+    return PlanData(
+        _("The exchange, round by round"),
+        _columns(exchange, case.carried_out, rounds),
+        (one, other),
+        tuple(_gate(case, g.kind, g.verifier, g.before_round, g.due) for g in exchange.gates),
+        _held(total, planned) if made is not None else (),
+        _held(total, done) if made is not None and any(done) else (),
+    )
+
+
+def _columns(exchange: Exchange, done: tuple[CarriedOut, ...], rounds: int) -> tuple[str, ...]:
+    """The dates of the rounds where they are known, else their numbers."""
+    dates = dict(enumerate(exchange.dates, 1)) | {c.round: c.on for c in done if c.on is not None}
+    return tuple(short_day(dates.get(k)) or _("round {number}").format(number=k) for k in range(1, rounds + 1))
+
+
+def _gate(case: Case, kind: GateKind, verifier: str, column: int | None, due: str | None) -> PlanGate:
+    return PlanGate(word(kind), name(case, verifier), column, due)
+
+
+def _lane(case: Case, found: Ordered, made: Plan | None, side: str, rounds: int) -> PlanLane:
+    known = {o.id: o for o in found.exchange.obligations}
+    mine = [h for h in (made.handovers if made else ()) if known[h.obligation].giver == side]
+    planned = tuple(
+        Block(h.round, h.count * known[h.obligation].group, _category(known[h.obligation].category)) for h in mine
+    )
+    done = tuple(
+        Block(c.round, c.count, _category(c.category), tuple(n.count for n in c.counts))
+        for c in case.carried_out
+        if c.giver == side and not c.outside
+    )
+    exposed = exposure(found.exchange, made) if made is not None else None
+    return PlanLane(
+        name(case, side), planned, done, _exposed(exposed, side, rounds), _exposed(found.measured, side, rounds)
+    )
+
+
+def _exposed(found: Exposure | None, side: str, rounds: int) -> tuple[float, ...]:
+    """The largest exposure of a side in each round."""
+    if found is None:
+        return ()
+    most = dict.fromkeys(range(1, rounds + 1), 0.0)
+    for step in found.steps:
+        if step.round in most:
+            most[step.round] = max(most[step.round], float(step.exposed[side]))
+    return tuple(most.values())
+
+
+def _category(category: Category | None) -> str:
+    """A category as words; a bare rank has none."""
+    return category.replace("_", " ") if isinstance(category, str) else ""
+
+
+def _per_round(blocks: list[Block], rounds: int) -> list[int]:
+    return [sum(b.count for b in blocks if b.column == k) for k in range(1, rounds + 1)]
+
+
+def _held(total: int, handed_over: list[int]) -> tuple[int, ...]:
+    held = [total]
+    for count in handed_over:
+        held.append(max(0, held[-1] - count))
+    return tuple(held)
+
+
+# --- as tables
+
+
+def _obligations(case: Case, exchange: Exchange) -> Table:
+    header = (
+        _("Handed over by"),
+        _("What"),
+        _("Category"),
+        _("Number"),
+        _("In groups of"),
+        _("Delivered by"),
+        _("Attested by"),
+        _("For"),
+        _("Place"),
+        _("Outside the quota"),
+    )
+    rows = [
+        (
+            name(case, o.giver),
+            issue_name(case, o.issue) if o.issue else "",
+            isolate(_category(o.category)),
+            str(o.persons),
+            str(o.group) if o.group > 1 else "",
+            names(case, o.delivered_by),
+            names(case, o.attested_by),
+            isolate(o.recipient or ""),
+            isolate(o.place or ""),
+            _("yes") if o.outside else "",
+        )
+        for o in exchange.obligations
+    ]
+    return without_empty_columns(Table(_("What is owed"), header, tuple(rows)))
+
+
+def _carried_out(case: Case) -> Table:
+    header = (
+        _("Round"),
+        _("Day"),
+        _("Handed over by"),
+        _("What"),
+        _("Number"),
+        _("Outside the quota"),
+        _("Hours late"),
+        _("Source"),
+        _("Note"),
+    )
+    rows = [
+        (
+            str(c.round),
+            short_day(c.on),
+            name(case, c.giver),
+            _what(case, c),
+            _number(c),
+            _("yes") if c.outside else "",
+            f"{c.delay_hours:g}" if c.delay_hours else "",
+            isolate(c.counts[0].source),
+            isolate(c.note or ""),
+        )
+        for c in sorted(case.carried_out, key=lambda c: c.round)
+    ]
+    return without_empty_columns(Table(_("What was carried out"), header, tuple(rows)))
+
+
+def _what(case: Case, done: CarriedOut) -> str:
+    parts = (issue_name(case, done.issue) if done.issue else "", isolate(_category(done.category)))
+    return ", ".join(part for part in parts if part)
+
+
+def _number(done: CarriedOut) -> str:
+    return f"{done.count} ▲" if done.contested else str(done.count)
+
+
+def _contested(case: Case, contested: list[CarriedOut]) -> Table:
+    """Every figure with its source, side by side; none is dropped."""
+    header = (_("Round"), _("Handed over by"), _("What"), _("Relied on"), _("Also reported"))
+    rows = [
+        (
+            str(c.round),
+            name(case, c.giver),
+            _what(case, c),
+            f"{c.counts[0].count} ({isolate(c.counts[0].source)})",
+            "; ".join(f"{n.count} ({isolate(n.source)})" for n in c.counts[1:]),
+        )
+        for c in contested
+    ]
+    return Table(_("▲ Contested counts: both figures stand"), header, tuple(rows))

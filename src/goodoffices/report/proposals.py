@@ -1,0 +1,79 @@
+"""What could be proposed, how surely each side would take it, and what to ask next; for mediators only."""
+
+from math import sqrt
+
+from goodoffices.bargaining import Acceptance, Advice, Certainty
+from goodoffices.bargaining import Proposal as Advised
+from goodoffices.case import Case
+from goodoffices.charts import Table
+from goodoffices.charts.text import isolate, percent
+from goodoffices.report.content import Paragraph, Part, Points, Proposal, Section, Share
+from goodoffices.report.wording import issue_name, name, option
+from goodoffices.words import _
+
+_SPREAD = 1.96  # standard deviations on either side that hold 95 % of a normal distribution
+
+
+def section(case: Case, advice: Advice) -> Section | None:
+    """Proposals, the next question, and what nothing is known of; None where there is nothing to say."""
+    parts: list[Part] = [_proposal(case, p, n) for n, p in enumerate(advice.proposals)]
+    if advice.question is not None:
+        parts.insert(
+            0, Paragraph(_("Ask next: {question}").format(question=isolate(advice.question.text)), strong=True)
+        )
+    silent = [_silent(case, side, issues) for side, issues in advice.silent_issues.items() if issues]
+    parts += [Points(tuple(silent), _("What nothing is known of"))] if silent else []
+    if not parts:
+        return None
+    return Section("proposals", _("What could be proposed, and what to ask"), tuple(parts), mediators_only=True)
+
+
+def _silent(case: Case, side: str, issues: tuple[str, ...]) -> str:
+    text = _("{side}: {issues}")
+    return text.format(side=name(case, side), issues=", ".join(issue_name(case, i) for i in issues))
+
+
+def _proposal(case: Case, found: Advised, number: int) -> Proposal:
+    title = _("First proposal") if number == 0 else _("Alternative {number}").format(number=number)
+    rows = tuple((issue_name(case, i), option(case, i, value)) for i, value in found.package.items())
+    reasons = (_balance(found), isolate(found.explanation))
+    return Proposal(
+        title,
+        Table(title, (_("Issue"), _("Term")), rows),
+        tuple(_share(case, a) for a in found.acceptance),
+        tuple(reason for reason in reasons if reason),
+    )
+
+
+def _balance(found: Advised) -> str:
+    text = _("It reaches {share} of the largest product of what the sides gain.")
+    return text.format(share=percent(found.nash_share))
+
+
+def _share(case: Case, found: Acceptance) -> Share:
+    """The share of value functions under which a side would rather have the package than no deal."""
+    low, high = interval(found.share, found.samples)
+    return Share(name(case, found.side), found.share, low, high, _words(found, low, high))
+
+
+def _words(found: Acceptance, low: float, high: float) -> str:
+    if found.broken:
+        return _("not acceptable: it breaks a condition of this side ({conditions})").format(
+            conditions=", ".join(isolate(b) for b in found.broken)
+        )
+    if found.certainty is Certainty.ALL:
+        return _("better than no deal whatever the side’s values are, as far as they fit what is known")
+    if found.certainty is Certainty.NONE:
+        return _("worse than no deal whatever the side’s values are, as far as they fit what is known")
+    text = _("better than no deal in {share} of the values that fit what is known, between {low} and {high}")
+    return text.format(share=percent(found.share), low=percent(low), high=percent(high))
+
+
+def interval(share: float, samples: int) -> tuple[float, float]:
+    """Between what a share found in so many samples lies, at 95 % (Wilson, JASA 22, 1927)."""
+    if samples == 0:
+        return 0.0, 1.0
+    spread = _SPREAD**2 / samples
+    middle = (share + spread / 2) / (1 + spread)
+    half = _SPREAD / (1 + spread) * sqrt(share * (1 - share) / samples + spread / (4 * samples))
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))

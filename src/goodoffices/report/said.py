@@ -1,0 +1,187 @@
+"""What is said and what is guessed, side by side and kept apart: by whom, on which day, how long ago."""
+
+from datetime import date
+
+from goodoffices.case import (
+    Acceptable,
+    Case,
+    Comparing,
+    Content,
+    Direction,
+    Guess,
+    Precondition,
+    Ranking,
+    Ratification,
+    RedLine,
+    Remark,
+    Statement,
+    scope,
+)
+from goodoffices.charts import positions
+from goodoffices.charts.positions import Mark, Position, PositionsData
+from goodoffices.charts.text import isolate
+from goodoffices.report.conditions import condition
+from goodoffices.report.content import Figure, Line, Part, Points, Section, Side
+from goodoffices.report.sight import Sight
+from goodoffices.report.wording import assignment, issue_name, name, names, option, origin, short_day, word
+from goodoffices.words import _, language, ngettext
+
+
+def section(case: Case, sight: Sight, now: date | None) -> Section | None:
+    """Where each side stands; None where nothing at all is known."""
+    shown = [side for side in case.sides if sight.of(case, side)]
+    sides = [_side(case, side, sight, now) for side in shown]
+    guessed = any(side.guessed for side in sides)
+    public = _public(case)
+    if not any(side.said or side.guessed for side in sides) and not public:
+        return None
+    parts: list[Part] = [*_grid(case, sight, shown, now)]
+    parts += [side for side in sides if side.said or side.guessed]
+    parts += [Points(tuple(public), _("Publicly put before any agreement"))] if public else []
+    parts += _ratifications(case)
+    return Section("positions", _("What is said and what is guessed"), tuple(parts), mediators_only=guessed)
+
+
+def words(case: Case, content: Content) -> str:
+    """What a statement or a guess says, as a sentence."""
+    match content:
+        case Direction():
+            return _direction(case, content)
+        case Ranking(issues):
+            order = ", ".join(issue_name(case, i) for i in issues)
+            return _("Most important first: {issues}").format(issues=order)
+        case RedLine(expression):
+            return _("Nothing is acceptable unless {condition}").format(condition=condition(case, expression))
+        case Precondition(expression):
+            return _("Before any agreement: {condition}").format(condition=condition(case, expression))
+        case Comparing(better, worse):
+            return _("{better} rather than {worse}").format(
+                better=assignment(case, better), worse=assignment(case, worse)
+            )
+        case Acceptable(package, acceptable):
+            text = _("Could live with {package}") if acceptable else _("Could not live with {package}")
+            return text.format(package=assignment(case, package))
+        case Remark(text):
+            return isolate(text)
+
+
+def _direction(case: Case, content: Direction) -> str:
+    issue = issue_name(case, content.issue)
+    if isinstance(content.prefers, tuple):
+        order = ", ".join(option(case, content.issue, word) for word in content.prefers)
+        return _("{issue}, best first: {options}").format(issue=issue, options=order)
+    text = _("{issue}: more is better") if content.prefers == "more" else _("{issue}: less is better")
+    return text.format(issue=issue)
+
+
+def _side(case: Case, side: str, sight: Sight, now: date | None) -> Side:
+    return Side(
+        name(case, side),
+        tuple(Line(words(case, s.content), _told(case, s, now)) for s in case.statements(side)),
+        tuple(Line(words(case, g.content), _guessed(case, g, now), guessed=True) for g in _guesses(case, sight, side)),
+        shows_guesses=sight.guesses,
+    )
+
+
+def _guesses(case: Case, sight: Sight, side: str) -> tuple[Guess, ...]:
+    return case.guesses(side) if sight.guesses else ()
+
+
+def _told(case: Case, statement: Statement, now: date | None) -> str:
+    told = statement.told
+    text = _("said by {by}").format(by=name(case, told.by))
+    if told.to:
+        text = _("{said} to {to}").format(said=text, to=name(case, told.to))
+    return ", ".join([text, _age(told.on, now), word(told.leave)])
+
+
+def _guessed(case: Case, guess: Guess, now: date | None) -> str:
+    parts = [_("guessed from {origin}").format(origin=origin(case, guess.origin))]
+    parts += [_age(guess.on, now)] if guess.on else []
+    parts.append(_("trusted {percent} %").format(percent=round(100 * guess.weight)))
+    return ", ".join(parts)
+
+
+def _age(on: date, now: date | None) -> str:
+    """The day and, where today is known, how long ago it was."""
+    if now is None or now < on:
+        return short_day(on)
+    days = (now - on).days
+    ago = ngettext("{days} day ago", "{days} days ago", days).format(days=days)
+    return f"{short_day(on)} ({ago})"
+
+
+def _grid(case: Case, sight: Sight, sides: list[str], now: date | None) -> list[Part]:
+    """The positions on single issues as a picture."""
+    found = [
+        *(
+            p
+            for side in sides
+            for s in case.statements(side)
+            for p in _positions(case, side, s, _told(case, s, now), Mark.SAID)
+        ),
+        *(
+            p
+            for side in sides
+            for g in _guesses(case, sight, side)
+            for p in _positions(case, side, g, _guessed(case, g, now), Mark.GUESSED)
+        ),
+    ]
+    issues = tuple(issue_name(case, issue) for issue in case.issues)
+    if not found or not issues:
+        return []
+    data = PositionsData(
+        _("Where each side stands, issue by issue"), tuple(name(case, s) for s in sides), issues, tuple(found)
+    )
+    svg = positions.render(data, language=language())
+    return [Figure(svg, data.title, positions.table(data, language=language()), folded=True)]
+
+
+def _positions(case: Case, side: str, held: Statement | Guess, from_: str, mark: Mark) -> list[Position]:
+    """A statement on the rows of the issues it speaks of; what spans several issues stands on each of them."""
+    content = held.content
+    text = words(case, content)
+    if isinstance(content, Direction):
+        text = text.split(": ", 1)[-1]
+    return [
+        Position(name(case, side), issue_name(case, issue), text, mark, from_)
+        for issue in _issues(content)
+        if issue in case.issues
+    ]
+
+
+def _issues(content: Content) -> tuple[str, ...]:
+    match content:
+        case Direction(issue):
+            return (issue,)
+        case RedLine(expression) | Precondition(expression):
+            return scope(expression)
+        case _:
+            return ()
+
+
+def _public(case: Case) -> list[str]:
+    """Preconditions that a side put publicly, with where that was said."""
+    found = []
+    for p in case.preconditions:
+        text = _("{side}: {condition}").format(side=name(case, p.by), condition=condition(case, p.condition))
+        found.append(", ".join(part for part in (text, origin(case, p.origin), short_day(p.on)) if part))
+    return found
+
+
+def _ratifications(case: Case) -> list[Part]:
+    lines = [
+        _ratification(case, room.side or room.id, room.ratification)
+        for room in case.rooms.values()
+        if room.ratification is not None
+    ]
+    return [Points(tuple(lines), _("Who must agree"))] if lines else []
+
+
+def _ratification(case: Case, side: str, chain: Ratification) -> str:
+    text = _("{side}: {bodies}, in this order, by {rule}").format(
+        side=name(case, side), bodies=names(case, chain.in_order), rule=isolate(chain.rule)
+    )
+    if chain.deadline is None:
+        return text
+    return _("{chain}, until {time}").format(chain=text, time=chain.deadline.strftime("%Y-%m-%d %H:%M"))
