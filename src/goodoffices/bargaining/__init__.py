@@ -1,22 +1,47 @@
 """Packages that no other betters, the fair ones among them, and what stands in the way of any."""
 
+from goodoffices.bargaining.acceptance import Acceptance, Certainty
+from goodoffices.bargaining.advice import Advice, Proposal, advise
+from goodoffices.bargaining.case_frontier import CaseFrontier, CasePoint, CaseSolution, frontier
 from goodoffices.bargaining.efficient import Frontier, Limits, efficient_frontier
 from goodoffices.bargaining.egalitarian import egalitarian
 from goodoffices.bargaining.errors import BargainingError, NoPackageError
 from goodoffices.bargaining.kalai_smorodinsky import kalai_smorodinsky
 from goodoffices.bargaining.nash import nash
+from goodoffices.bargaining.questions import Question, QuestionKind
 from goodoffices.bargaining.solution import Solution
+from goodoffices.bargaining.tables import CaseTables, tables_of
+from goodoffices.bargaining.trades import TermChange
 from goodoffices.bargaining.utilitarian import utilitarian
+from goodoffices.bargaining.zone import Exclusion, Zone, contradictory, zone_of_agreement
 
 __all__ = [
+    "Acceptance",
+    "Advice",
     "BargainingError",
+    "CaseFrontier",
+    "CasePoint",
+    "CaseSolution",
+    "CaseTables",
+    "Certainty",
+    "Exclusion",
     "Frontier",
     "Limits",
     "NoPackageError",
+    "Proposal",
+    "Question",
+    "QuestionKind",
     "Solution",
+    "TermChange",
+    "Zone",
+    "advise",
+    "contradictory",
     "efficient_frontier",
     "egalitarian",
+    "frontier",
     "kalai_smorodinsky",
     "nash",
+    "tables_of",
     "utilitarian",
+    "zone_of_agreement",
 ]

@@ -42,9 +42,9 @@ class Frontier:
     numbers and ``scale`` (sides) what they were multiplied by: dominance is exact in these. ``exact_input`` is False
     when an input number was rounded to a multiple of 1 / ``scale``.
 
-    ``errors`` (sides): for every possible package whose values reach the floors by that much there is a point here at
-    most that much worse for each side. ``error`` is the largest of them as a share of the side's range on the
-    frontier; 0.0 when exact.
+    ``errors`` (sides): for every possible package that reaches the floors there is a point here at most that much worse
+    for each side (so that a point may lie below a floor by as much). ``error`` is the largest of them as a share of
+    the side's range on the frontier; 0.0 when exact.
     """
 
     values: Floats

@@ -56,15 +56,16 @@ def combine(
     parts = _largest_first(parts)
     points, cell, start, stop, shift, right = _runs(parts, names, sizes, extra, np.flatnonzero(mask))
     groups = np.searchsorted(cell, np.arange(0, cells + 1, per_group)).astype(np.int64)
-    values, run, at, bounds = sweep(points, start, stop, shift, groups, need, most)
+    error: Floats = np.sum([part.error for part in parts], axis=0) if parts else np.zeros(points.shape[1])
+    reach = need - error.astype(np.int64)  # a thinned point stands for others that may reach the floors where it fails
+    values, run, at, bounds = sweep(points, start, stop, shift, groups, reach, most)
     if len(values) > most and parts and len(parts[0].values) > len(parts[0].bounds):
         thinner = thinned(parts[0], len(parts[0].values) // 2)
         return combine(scope, sizes, (thinner, *parts[1:]), extra, mask, issue, most, need, covered)
     if len(values) > most:  # nothing left to thin before the step, so after it
-        values, run, at, bounds = sweep(points, start, stop, shift, groups, need, np.iinfo(np.int64).max)
+        values, run, at, bounds = sweep(points, start, stop, shift, groups, reach, np.iinfo(np.int64).max)
     option = cell[run] % per_group if issue is not None else np.empty(0, np.int64)
     parents = {0: (), 1: (at,), 2: (at, right[run])}[len(parts)]
-    error: Floats = np.sum([part.error for part in parts], axis=0) if parts else np.zeros(points.shape[1])
     kept = sizes[:-1] if issue is not None else sizes
     whole = Message(scope, kept, values, bounds, covered, error, issue, option, parts, parents)
     return whole if len(values) <= most else thinned(whole, most)

@@ -103,7 +103,7 @@ def best(
     exact = [(key(among.exact_gains(row)), -row) for row in near.tolist()]
     row = -max(exact)[1]
     frontier, at = among.frontier, int(among.rows[row])
-    errors = np.asarray(frontier.errors)
+    objective_here = float(objective(among.gains[row]))
     return Solution(
         name,
         tuple(frontier.values[at].tolist()),
@@ -111,10 +111,17 @@ def best(
         tuple(among.gains[row].tolist()),
         tuple(among.floors.tolist()),
         tuple((among.floors + among.gains.max(axis=0)).tolist()),
-        float(objective(among.gains[row])),
-        float(np.max(objective(among.gains + errors))) if not frontier.exact else float(objective(among.gains[row])),
+        objective_here,
+        objective_here if frontier.exact else _bound(among, objective),
         frontier.exact,
     )
+
+
+def _bound(among: Choice, objective: Callable[[Any], Any]) -> float:
+    """The largest objective that a package may have which a point of a thinned frontier stands for."""
+    frontier = among.frontier
+    most = frontier.values + np.asarray(frontier.errors) - among.floors
+    return float(np.max(objective(most[(most >= 0).all(axis=1)])))
 
 
 def leximin(gains: Gains) -> Key:

@@ -12,7 +12,11 @@ from goodoffices.preferences.conditions import (
 )
 from goodoffices.preferences.errors import PreferenceError
 from goodoffices.preferences.fitting import FittedValues, NoDealFrom, fit_values
-from goodoffices.preferences.ideal import BestPackage, best_package
+from goodoffices.preferences.ideal import BestPackage, best_package, possible
+from goodoffices.preferences.knowledge import Knowledge, knowledge
+from goodoffices.preferences.ranges import difference_range, gain_range
+from goodoffices.preferences.sampling import Sample, sample_values
+from goodoffices.preferences.value_set import ValueSet, nothing_given
 
 __all__ = [
     "BestPackage",
@@ -22,13 +26,22 @@ __all__ = [
     "ConditionKind",
     "ConditionName",
     "FittedValues",
+    "Knowledge",
     "NoDealFrom",
     "PreferenceError",
+    "Sample",
+    "ValueSet",
     "all_conditions",
     "best_package",
     "conditions_of",
     "constraints_of",
+    "difference_range",
     "fit_values",
+    "gain_range",
+    "knowledge",
     "masks",
+    "nothing_given",
+    "possible",
+    "sample_values",
     "smallest_clash",
 ]

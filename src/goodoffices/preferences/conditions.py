@@ -36,12 +36,14 @@ class ConditionKind(StrEnum):
     CONSTRAINT = "constraint"
     RED_LINE = "red line"
     PRECONDITION = "precondition"
+    NO_DEAL = "no deal"
 
 
 WORDS = {
     ConditionKind.CONSTRAINT: N_("constraint: {text}"),
     ConditionKind.RED_LINE: N_("red line of {side}: {text}"),
     ConditionKind.PRECONDITION: N_("precondition of {side}: {text}"),
+    ConditionKind.NO_DEAL: N_("{side} does at least as well as without a deal"),
 }
 
 

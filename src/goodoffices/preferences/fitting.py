@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+import numpy as np
 from attrs import frozen
 
 from goodoffices.case import Case

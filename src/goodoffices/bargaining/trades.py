@@ -1,0 +1,118 @@
+"""What changes between two packages, and what it is to each side, in plain words."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from goodoffices.case import Case, Issue, Option, Package, Quantity
+from goodoffices.preferences import FittedValues
+from goodoffices.words import _, language
+
+
+@frozen
+class TermChange:
+    """One term that differs: before and after, for which sides it is better or worse, and in words."""
+
+    issue: str
+    before: Option
+    after: Option
+    better_for: tuple[str, ...]
+    worse_for: tuple[str, ...]
+    text: str
+
+
+def changes(
+    case: Case, before: Mapping[str, Option], after: Mapping[str, Option], fitted: Mapping[str, FittedValues]
+) -> tuple[TermChange, ...]:
+    """The terms named in both packages that differ, in the order of the issues.
+
+    A side for which an issue is silent is named neither way: nobody knows what it is to that side.
+    """
+    return tuple(
+        _change(case.issues[name], before[name], after[name], fitted)
+        for name in case.issues
+        if name in before and name in after and before[name] != after[name]
+    )
+
+
+def explanation(case: Case, changed: tuple[TermChange, ...]) -> str:
+    """One sentence a side: what gets better for it in return for what."""
+    if not changed:
+        return _("Nothing changes.")
+    sentences = []
+    for side in case.sides:
+        better = _list(tuple(c.text for c in changed if side in c.better_for))
+        worse = _list(tuple(c.text for c in changed if side in c.worse_for))
+        name = case.actors[side].names.best(language(), side)
+        if better and worse:
+            words = _("For {side}: {better} in return for {worse}.")
+        elif better:
+            words = _("For {side} better: {better}.")
+        elif worse:
+            words = _("For {side} worse: {worse}.")
+        else:
+            words = _("For {side} nothing changes that is known to matter to it.")
+        sentences.append(words.format(side=name, better=better, worse=worse))
+    return " ".join(sentences)
+
+
+def on_the_table(case: Case) -> tuple[Package, dict[str, Option]] | None:
+    """The latest public package (by day, then version) and those of its terms that are options as they stand."""
+    latest = sorted(case.packages.values(), key=lambda p: (p.on.isoformat() if p.on else "", p.version))
+    if not latest:
+        return None
+    terms = {name: _exact(value) for name, value in latest[-1].terms.items()}
+    known = {n: v for n, v in terms.items() if v is not None and n in case.issues and v in case.issues[n].options}
+    return latest[-1], known
+
+
+def in_words(case: Case, package: Mapping[str, Option]) -> str:
+    """A package, or part of one, in a line."""
+    return _list(
+        tuple(
+            _("{issue} {option}").format(issue=case.issues[n].name(language()), option=_shown(case.issues[n], o))
+            for n, o in package.items()
+        )
+    )
+
+
+def _change(issue: Issue, before: Option, after: Option, fitted: Mapping[str, FittedValues]) -> TermChange:
+    old, new = issue.options.index(before), issue.options.index(after)
+    gains = {side: values.values[issue.id][new] - values.values[issue.id][old] for side, values in fitted.items()}
+    return TermChange(
+        issue.id,
+        before,
+        after,
+        tuple(side for side, gain in gains.items() if gain > 0),
+        tuple(side for side, gain in gains.items() if gain < 0),
+        _change_text(issue, before, after),
+    )
+
+
+def _change_text(issue: Issue, before: Option, after: Option) -> str:
+    name = issue.name(language())
+    if isinstance(before, str) or isinstance(after, str):
+        return _("{issue}: {after} instead of {before}").format(
+            issue=name, after=_shown(issue, after), before=_shown(issue, before)
+        )
+    words = (
+        _("{issue} {amount} more ({before} → {after})")
+        if after > before
+        else _("{issue} {amount} fewer ({before} → {after})")
+    )
+    return words.format(issue=name, amount=f"{abs(after - before):g}", before=before, after=_shown(issue, after))
+
+
+def _shown(issue: Issue, option: Option) -> str:
+    label = issue.label(option, language())
+    return f"{label} {issue.unit}" if issue.unit and issue.is_quantity else label
+
+
+def _list(parts: tuple[str, ...]) -> str:
+    return _(", ").join(parts)
+
+
+def _exact(value: Quantity | str) -> Option | None:
+    if isinstance(value, str):
+        return value
+    return value.low if value.low is not None and value.low == value.high else None

@@ -1,0 +1,91 @@
+"""Whether any package is possible for all sides, and if not, what excludes what."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from attrs import frozen
+
+from goodoffices.bargaining.efficient import efficient_frontier
+from goodoffices.bargaining.exclusion import minimal_set, minimal_sets, single_openings
+from goodoffices.bargaining.tables import CaseTables, allowed_by, tables_of
+from goodoffices.case import Case, Option
+from goodoffices.preferences import Condition, ConditionKind, ConditionName, all_conditions, constraints_of, possible
+from goodoffices.words import _
+
+
+@frozen
+class Exclusion:
+    """Conditions that cannot all hold; without any one of them the others can."""
+
+    conditions: tuple[ConditionName, ...]
+
+
+@frozen
+class Zone:
+    """The answer to "is an agreement possible?". For mediators only.
+
+    ``example`` is one package in the zone. Without a zone, ``exclusions`` are minimal sets of conditions that exclude
+    each other, smallest first (at most five), and ``openings`` the conditions each of which alone, if dropped, would
+    open a zone; none may. ``uses_guesses``: every exclusion contains a guess, so that what was said leaves room.
+    """
+
+    exists: bool
+    example: Mapping[str, Option] | None
+    exclusions: tuple[Exclusion, ...]
+    openings: tuple[ConditionName, ...]
+    uses_guesses: bool
+
+
+def zone_of_agreement(case: Case) -> Zone:
+    """Whether a package meets the constraints, every side's red lines and preconditions, and is no worse than no deal.
+
+    Guessed red lines count and are marked as guesses. "No worse than no deal" is judged by the fitted values
+    (:func:`goodoffices.preferences.fit_values`), since preferences are never known exactly.
+    """
+    return zone_from(case, tables_of(case))
+
+
+def zone_from(case: Case, tables: CaseTables) -> Zone:
+    """The same where the tables are at hand."""
+    found = efficient_frontier(tables.tables, tables.floors, allowed=tables.allowed)
+    if len(found):
+        return Zone(True, tables.package(found.packages[len(found) // 2]), (), (), uses_guesses=False)
+    conditions = {condition.name: condition for condition in all_conditions(case)}
+    items = sorted((*(_no_deal(side) for side in case.sides), *conditions), key=_last_resort)
+
+    def feasible(names: Sequence[ConditionName]) -> bool:
+        return _feasible(case, tables, [conditions[n] for n in names if n in conditions], names)
+
+    sets = minimal_sets(items, feasible)
+    openings = single_openings(items, sets[0], feasible)
+    guessed = all(any(name.guessed for name in one) for one in sets)
+    return Zone(False, None, tuple(Exclusion(one) for one in sets), openings, uses_guesses=guessed)
+
+
+def contradictory(case: Case) -> tuple[ConditionName, ...]:
+    """A minimal set of the case's constraints that no package meets; empty when some package meets them all."""
+    constraints = {condition.name: condition for condition in constraints_of(case)}
+
+    def feasible(names: Sequence[ConditionName]) -> bool:
+        return possible(case.issues, [constraints[name] for name in names])
+
+    return () if feasible(tuple(constraints)) else minimal_set(tuple(constraints), feasible)
+
+
+def _no_deal(side: str) -> ConditionName:
+    return ConditionName(ConditionKind.NO_DEAL, side, "", _("no worse than no deal"))
+
+
+def _last_resort(name: ConditionName) -> tuple[bool, bool, bool]:
+    """Sets are sought among what was said first: what can be left out of an explanation comes early."""
+    return name.kind != ConditionKind.NO_DEAL, not name.guessed, name.kind != ConditionKind.CONSTRAINT
+
+
+def _feasible(case: Case, tables: CaseTables, conditions: Sequence[Condition], names: Sequence[ConditionName]) -> bool:
+    if not possible(case.issues, conditions):
+        return False
+    bound = {name.side for name in names if name.kind == ConditionKind.NO_DEAL}
+    if not bound:
+        return True
+    floors = [0.0 if side in bound else -np.inf for side in tables.sides]
+    return len(efficient_frontier(tables.tables, floors, allowed=allowed_by(case.issues, conditions))) > 0
