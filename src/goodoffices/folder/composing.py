@@ -1,0 +1,199 @@
+"""YAML text to a tree with places: the C parser's events, resolved by the core schema of YAML 1.2.
+
+Built from events rather than with the parser's own composer: that one recurses in C, so that deeply nested input ends
+the process, and it cannot tell how far aliases unfold.
+"""
+
+from collections.abc import Callable
+
+from _ruamel_yaml import (  # type: ignore[import-not-found]
+    AliasEvent,
+    CParser,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from attrs import define, field
+from ruamel.yaml.error import YAMLError
+
+from goodoffices.folder.scalars import resolve
+from goodoffices.folder.syntax import explained
+from goodoffices.folder.tree import Entry, Mapping, Node, Scalar, Sequence
+from goodoffices.words import _
+
+DEEPEST = 50  # levels; a case needs about eight
+MOST_COPIED = 100_000  # nodes that aliases may add
+
+Report = Callable[[int, int, str, str], None]  # line, column, message, found
+
+_CORE = "tag:yaml.org,2002:"
+_KNOWN_TAGS = frozenset({f"{_CORE}{name}" for name in ("map", "seq", "int", "float", "bool", "null")})
+
+
+class BrokenFileError(ValueError):
+    """A file that cannot be read on; what is wrong has been reported."""
+
+
+@define
+class _Frame:
+    """A collection being filled, with the key that waits for its value and the mappings merged into it."""
+
+    node: Sequence | Mapping
+    anchor: str | None
+    key: Scalar | None = None
+    merges: list[Mapping] = field(factory=list)
+
+
+def compose(text: str, report: Report) -> Node | None:
+    """The tree of a YAML document, None when there is nothing in it.
+
+    ``report`` is called with line, column (from 1), message and what was found. Raises :class:`BrokenFileError` when
+    the text cannot be read to its end; what was wrong has been reported then.
+    """
+    return _Composer(text, report).compose()
+
+
+class _Composer:
+    def __init__(self, text: str, report: Report) -> None:
+        self.text = text
+        self.report = report
+        self.stack: list[_Frame] = []
+        self.anchors: dict[str, Node | None] = {}  # None while the node is still open
+        self.root: Node | None = None
+        self.documents = 0
+        self.copied = 0
+
+    def compose(self) -> Node | None:
+        try:
+            parser = CParser(self.text)
+            while not isinstance(event := parser.get_event(), StreamEndEvent):
+                self._take(event)
+        except YAMLError as error:
+            self.report(*explained(error, self.text))
+            raise BrokenFileError from None
+        return self.root
+
+    def _take(self, event: object) -> None:
+        match event:
+            case ScalarEvent():
+                self._place(self._scalar(event), event.anchor)
+            case SequenceStartEvent() | MappingStartEvent():
+                self._open(event)
+            case SequenceEndEvent() | MappingEndEvent():
+                self._close(event)
+            case AliasEvent():
+                self._place(self._alias(event), None)
+            case DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._stop(event, _("A second document begins here; a file holds one."), "---")
+
+    def _scalar(self, event: ScalarEvent) -> Scalar:
+        begin, end = event.start_mark, event.end_mark
+        plain = event.style is None or event.style == ""
+        value = resolve(event.value) if plain and event.tag in (None, *_KNOWN_TAGS) else event.value
+        if event.tag not in (None, "!", f"{_CORE}str", *_KNOWN_TAGS):
+            self._tag(event)
+        written = self.text[begin.index : end.index]
+        inset = 0 if plain else 1
+        verbatim = begin.line == end.line and written[inset : len(written) - inset] == event.value
+        return Scalar(value, event.value, begin.line + 1, begin.column + 1, begin.index, end.index, verbatim, inset)
+
+    def _open(self, event: SequenceStartEvent | MappingStartEvent) -> None:
+        if len(self.stack) >= DEEPEST:
+            self._stop(event, _("This is nested more than {levels} levels deep.").format(levels=DEEPEST), "")
+        if event.tag not in (None, "!", *_KNOWN_TAGS):
+            self._tag(event)
+        mark = event.start_mark
+        made = Sequence if isinstance(event, SequenceStartEvent) else Mapping
+        node = made(mark.line + 1, mark.column + 1, mark.index, flow=bool(event.flow_style))
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None
+        self.stack.append(_Frame(node, event.anchor))
+
+    def _close(self, event: SequenceEndEvent | MappingEndEvent) -> None:
+        frame = self.stack.pop()
+        node = frame.node
+        node.end = event.end_mark.index
+        if isinstance(node, Mapping):
+            for merged in frame.merges:
+                for name, entry in merged.entries.items():
+                    if name not in node.entries:
+                        node.entries[name] = entry
+            children: list[Node] = [entry.value for entry in node.entries.values()]
+        else:
+            children = node.items
+        node.size = 1 + sum(child.size for child in children)
+        self._place(node, frame.anchor)
+
+    def _alias(self, event: AliasEvent) -> Node:
+        name = event.anchor
+        if name not in self.anchors:
+            self._stop(event, _("“*{name}” names an anchor that does not stand before it.").format(name=name), name)
+        node = self.anchors[name]
+        if node is None:
+            self._stop(event, _("“*{name}” stands inside the value that it names.").format(name=name), name)
+            raise AssertionError
+        self.copied += node.size
+        if self.copied > MOST_COPIED:
+            message = _("Aliases copy more than {most} values.").format(most=f"{MOST_COPIED:,}")
+            self._stop(event, message, name)
+        return node
+
+    def _place(self, node: Node, anchor: str | None) -> None:
+        """Hand a finished node to the collection it stands in."""
+        if anchor is not None:
+            self.anchors[anchor] = node
+        if not self.stack:
+            self.root = node
+            return
+        frame = self.stack[-1]
+        if isinstance(frame.node, Sequence):
+            frame.node.items.append(node)
+        elif frame.key is None:
+            frame.key = self._key(node)
+        else:
+            self._enter(frame, frame.node, frame.key, node)
+            frame.key = None
+
+    def _key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        self.report(node.line, node.column, _("A key must be a word, not a list or a mapping."), "")
+        return Scalar(None, "", node.line, node.column)
+
+    def _enter(self, frame: _Frame, mapping: Mapping, key: Scalar, value: Node) -> None:
+        if key.text == "<<" and key.inset == 0:
+            self._merge(frame, key, value)
+            return
+        first = mapping.entries.get(key.text)
+        if first is None:
+            mapping.entries[key.text] = Entry(key, value)
+            return
+        message = _("The key “{key}” stands here a second time; first in line {line}, column {column}.").format(
+            key=key.text, line=first.key.line, column=first.key.column
+        )
+        self.report(key.line, key.column, message, key.text)
+
+    def _merge(self, frame: _Frame, key: Scalar, value: Node) -> None:
+        merged = value.items if isinstance(value, Sequence) else [value]
+        for one in merged:
+            if isinstance(one, Mapping):
+                frame.merges.append(one)
+            else:
+                self.report(key.line, key.column, _("“<<” takes a mapping or a list of mappings."), "<<")
+
+    def _tag(self, event: ScalarEvent | SequenceStartEvent | MappingStartEvent) -> None:
+        mark = event.start_mark
+        tag = event.tag.replace(_CORE, "!!")
+        message = _("The tag “{tag}” has no meaning here; leave it out.").format(tag=tag)
+        self.report(mark.line + 1, mark.column + 1, message, tag)
+
+    def _stop(self, event: object, message: str, found: str) -> None:
+        mark = event.start_mark  # type: ignore[attr-defined]
+        self.report(mark.line + 1, mark.column + 1, message, found)
+        raise BrokenFileError

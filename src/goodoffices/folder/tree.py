@@ -1,0 +1,62 @@
+"""A file as a tree whose every value knows its place; what YAML and JSON lines have in common."""
+
+from attrs import define, field
+
+Value = str | int | float | bool | None
+
+
+@define(eq=False)
+class Scalar:
+    """One value. ``text`` is as written without its quotation marks; ``start`` and ``end`` are offsets in the file.
+
+    ``verbatim`` says that the text stands in the file letter for letter on one line, ``inset`` columns after the start
+    (1 after a quotation mark): only then can a place inside the text be named.
+    """
+
+    value: Value
+    text: str
+    line: int
+    column: int
+    start: int = 0
+    end: int = 0
+    verbatim: bool = False
+    inset: int = 0
+
+    size = 1
+
+
+@define(eq=False)
+class Sequence:
+    """A list of nodes; ``size`` counts the nodes below with every alias unfolded."""
+
+    line: int
+    column: int
+    start: int = 0
+    end: int = 0
+    flow: bool = False
+    items: list["Node"] = field(factory=list)
+    size: int = 1
+
+
+@define(eq=False)
+class Entry:
+    """A key with its value."""
+
+    key: Scalar
+    value: "Node"
+
+
+@define(eq=False)
+class Mapping:
+    """Entries by the text of their keys, in the order of the file."""
+
+    line: int
+    column: int
+    start: int = 0
+    end: int = 0
+    flow: bool = False
+    entries: dict[str, Entry] = field(factory=dict)
+    size: int = 1
+
+
+Node = Scalar | Sequence | Mapping
