@@ -1,0 +1,172 @@
+"""Which words of a report are whose: verbs of saying, "according to", interviews, quotations over several sentences."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import field, frozen
+
+from goodoffices.record.clauses import Sentence, Span
+from goodoffices.record.speakers import Resolver, Speaker
+
+_LABEL = re.compile(r"\**([^，。：:“”,.!?]{2,30}?)\**\s*[：:]\s*\**")
+_OPENING, _CLOSING = "“「", "”」"
+_ZONE_MARKS = '，,；;。：:“”「」"！？!?\n—'
+
+
+@frozen
+class Attribution:
+    """Speakers and the words they are answerable for, ``plain[start:end]``; ``verb`` is how they said it."""
+
+    start: int
+    end: int
+    verb: str
+    speakers: tuple[Speaker, ...]
+
+
+@frozen
+class _Saying:
+    """A verb of saying and the zone in which its speaker is named; ``after`` when the words stand before it."""
+
+    zone: Span
+    verb: Span
+    after: bool = False
+
+
+@frozen(slots=False)
+class Attributor:
+    """Goes through the sentences of a report in order and tells who speaks at each place."""
+
+    resolver: Resolver
+    found: list[Attribution] = field(factory=list)
+
+    def read(self, sentences: Iterable[Sentence]) -> list[Attribution]:
+        """The attributions of a report. Where none covers a place, its outlet speaks."""
+        plain = self.resolver.report.plain
+        labels = self._labels()
+        last: Speaker | None = None
+        open_quote: tuple[Speaker, ...] = ()
+        passage = -1
+        label: tuple[Speaker, ...] = ()
+        for sentence in sentences:
+            if sentence.passage != passage:
+                passage, label, open_quote = sentence.passage, labels.get(sentence.passage, ()), ()
+            sayings = list(self._sayings(sentence))
+            if sayings and not (open_quote and _inside_quote(plain, sentence, sayings[0])):
+                made = self._attribute(sentence, sayings, last)
+                self.found.extend(made)
+                last = made[-1].speakers[0]
+                open_quote = made[-1].speakers if _left_open(plain, sentence, sayings[-1]) else ()
+            elif open_quote:
+                self.found.append(Attribution(sentence.start, sentence.end, "", open_quote))
+                open_quote = () if _closed(plain, sentence) else open_quote
+            elif label:
+                self.found.append(Attribution(sentence.start, sentence.end, "", label))
+        return self.found
+
+    def at(self, place: int) -> Attribution | None:
+        """The attribution that covers a place most narrowly."""
+        covering = [one for one in self.found if one.start <= place < one.end]
+        return min(covering, key=lambda one: one.end - one.start) if covering else None
+
+    def _labels(self) -> dict[int, tuple[Speaker, ...]]:
+        """Speakers of an interview, named at the beginning of their passages."""
+        report, lexicon = self.resolver.report, self.resolver.language.lexicon
+        hits = [(n, _LABEL.match(report.plain, p.start, p.end)) for n, p in enumerate(report.passages)]
+        heard: dict[str, int] = {}
+        for _n, hit in hits:
+            if hit:
+                heard[hit.group(1)] = heard.get(hit.group(1), 0) + 1
+        made = {}
+        for number, hit in hits:
+            if hit and heard[hit.group(1)] > 1 and not lexicon.has("attribution", "verbs", hit.group(1)):
+                if lexicon.has("speakers", "interviewer", hit.group(1)):
+                    made[number] = (self.resolver.interviewer(hit.group(1)),)
+                else:
+                    made[number] = self.resolver.speakers(Span(hit.start(1), hit.end(1)), None)
+        return made
+
+    def _sayings(self, sentence: Sentence) -> Iterator[_Saying]:
+        """Verbs of saying with the zones of their speakers, in the order of the text."""
+        plain, language = self.resolver.report.plain, self.resolver.language
+        lexicon = language.lexicon
+        blocked = [
+            hit.span()
+            for hit in lexicon.pattern("attribution", "not_verbs").finditer(plain, sentence.start, sentence.end)
+        ]
+        begin = sentence.start
+        for hit in lexicon.pattern("attribution", "verbs").finditer(plain, sentence.start, sentence.end):
+            if any(start < hit.end() and hit.start() < end for start, end in blocked):
+                continue
+            saying = self._saying(sentence, begin, Span(hit.start(), hit.end()))
+            if saying is not None:
+                yield saying
+                begin = hit.end()
+        for hit in lexicon.pattern("attribution", "according").finditer(plain, sentence.start, sentence.end):
+            zone = Span(hit.end(), _mark_after(plain, hit.end(), sentence.end))
+            yield _Saying(zone, Span(hit.start(), hit.end()), after=hit.start() > sentence.start + 3)
+
+    def _saying(self, sentence: Sentence, begin: int, verb: Span) -> _Saying | None:
+        plain, language = self.resolver.report.plain, self.resolver.language
+        hidden = language.aside.sub(lambda hit: "＊" * len(hit.group()), plain[sentence.start : verb.start])
+        start = max(begin, sentence.start + 1 + max(hidden.rfind(mark) for mark in _ZONE_MARKS))
+        zone = Span(start, verb.start)
+        if language.subject_first:
+            return _Saying(zone, verb, after=_after_quote(plain, sentence, start))
+        return self._english(sentence, begin, zone, verb)
+
+    def _english(self, sentence: Sentence, begin: int, zone: Span, verb: Span) -> _Saying | None:
+        """With appositions ("N. N., a spokesman, said") and speakers that follow ("…", said N. N.)."""
+        plain = self.resolver.report.plain
+        after = zone.start > sentence.start + 1
+        if zone.of(plain).strip():
+            return _Saying(zone, verb, after)
+        before = plain[begin : zone.start].rstrip()
+        if before.endswith(",") and not before.endswith(("”,", '",')) and not re.search(r'[”"]', before[-2:]):
+            parts = before[:-1].rsplit(",", 2)
+            start = begin + (len(parts[0]) + 1 if len(parts) == 3 else 0)
+            return _Saying(Span(start, zone.start), verb, after=start > sentence.start + 1)
+        end = _mark_after(plain, verb.end, sentence.end)
+        return _Saying(Span(verb.end, end), verb, after=True) if plain[verb.end : end].strip() else None
+
+    def _attribute(self, sentence: Sentence, sayings: Sequence[_Saying], last: Speaker | None) -> list[Attribution]:
+        """Each saying covers what follows up to the next; one that stands after its words covers what is before."""
+        plain = self.resolver.report.plain
+        sayings = sorted(sayings, key=lambda one: one.zone.start)
+        made = []
+        for number, saying in enumerate(sayings):
+            speakers = self.resolver.speakers(saying.zone, last)
+            last = speakers[0]
+            nearest = sayings[number + 1] if number + 1 < len(sayings) else None
+            end = sentence.end if nearest is None or nearest.after else nearest.zone.start
+            start = saying.zone.start
+            if saying.after or number == 0:
+                start = sentence.start if number == 0 else sayings[number - 1].verb.end
+            made.append(Attribution(start, end, saying.verb.of(plain), speakers))
+        return made
+
+
+def _mark_after(plain: str, place: int, limit: int) -> int:
+    ends = [at for mark in ",.;，。；" if (at := plain.find(mark, place, limit)) >= 0]
+    return min(ends, default=limit)
+
+
+def _after_quote(plain: str, sentence: Sentence, zone: int) -> bool:
+    return plain[sentence.start : zone].rstrip("， ").endswith(tuple(_CLOSING))
+
+
+def _inside_quote(plain: str, sentence: Sentence, saying: _Saying) -> bool:
+    """Whether an open quotation goes on at a verb of saying, so that the verb belongs to what is quoted."""
+    return not any(mark in plain[sentence.start : saying.verb.start] for mark in _CLOSING + '"')
+
+
+def _left_open(plain: str, sentence: Sentence, saying: _Saying) -> bool:
+    """Whether a quotation begins and does not end, or the next sentence goes on quoting the same speaker."""
+    rest = plain[saying.verb.end : sentence.end]
+    if sum(rest.count(c) for c in _OPENING) > sum(rest.count(c) for c in _CLOSING) or rest.count('"') % 2:
+        return True
+    return saying.after and plain[sentence.end : sentence.end + 1] in (*_OPENING, '"') and bool(plain[sentence.end :])
+
+
+def _closed(plain: str, sentence: Sentence) -> bool:
+    words = sentence.of(plain)
+    return any(c in words for c in _CLOSING) or words.rstrip().endswith('"')

@@ -1,0 +1,128 @@
+"""Claims of a report: who says what, in exactly which words."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePath
+
+from attrs import frozen
+
+from goodoffices.case import About, Case, Claim, Modality
+from goodoffices.record.attributions import Attributor
+from goodoffices.record.clauses import Sentence, Span, quote, sentences
+from goodoffices.record.language import Language
+from goodoffices.record.languages import speak
+from goodoffices.record.modality import modality_of
+from goodoffices.record.names import Names
+from goodoffices.record.quantities import Counted, counted
+from goodoffices.record.reports import Report
+from goodoffices.record.speakers import Resolver, Speaker
+from goodoffices.record.statuses import Status, statuses
+
+Finding = Counted | Status
+
+
+def extract_claims(report: Report, case: Case | None = None) -> tuple[Claim, ...]:
+    """The claims of a report, in the order of its text; none in a language without a lexicon.
+
+    Names are those of the case's actors; without a case, the words of the report. Every quote is an exact part of
+    ``report.plain``, at most 160 characters long.
+    """
+    return claims_with_names(report, Names.of(case))
+
+
+def claims_with_names(report: Report, names: Names) -> tuple[Claim, ...]:
+    """:func:`extract_claims` with the names prepared once for many reports."""
+    language = speak(report.language)
+    if language is None:
+        return ()
+    return tuple(_Taker(report, language, Resolver.of(report, language, names)).claims())
+
+
+@frozen(slots=False)
+class _Taker:
+    """Takes the claims of one report."""
+
+    report: Report
+    language: Language
+    resolver: Resolver
+
+    def claims(self) -> Iterator[Claim]:
+        found = list(sentences(self.report.plain, self.report.passages, self.language))
+        attributor = Attributor(self.resolver)
+        attributor.read(found)
+        number = 0
+        for sentence in found:
+            for finding in self._findings(sentence):
+                for claim in self._told(sentence, finding, attributor, number):
+                    number += 1
+                    yield claim
+
+    def _findings(self, sentence: Sentence) -> list[Finding]:
+        """Numbers and statuses of a sentence in the order of their places."""
+        plain = self.report.plain
+        start = self.report.passages[sentence.passage].start
+        both: list[Finding] = [
+            *counted(plain, sentence, start, self.language),
+            *statuses(plain, sentence, self.language),
+        ]
+        return sorted(both, key=lambda one: (one.words.start, isinstance(one, Status)))
+
+    def _told(self, sentence: Sentence, finding: Finding, attributor: Attributor, number: int) -> Iterator[Claim]:
+        """A claim of its speaker; a denial or confirmation by several is one of each."""
+        attribution = attributor.at(finding.words.start)
+        verb = attribution.verb if attribution else ""
+        speakers = attribution.speakers if attribution else (self._outlet(sentence),)
+        how = self._modality(sentence, finding, verb, speakers[0])
+        apart = how in (Modality.DENIED, Modality.CONFIRMED)
+        for step, speaker in enumerate(speakers if apart else speakers[:1]):
+            yield self._claim(sentence, finding, speaker, how, f"{PurePath(self.report.file).stem}#{number + step + 1}")
+
+    def _outlet(self, sentence: Sentence) -> Speaker:
+        return self.resolver.headline if sentence.heading else self.resolver.outlet
+
+    def _modality(self, sentence: Sentence, finding: Finding, verb: str, speaker: Speaker) -> Modality:
+        plain = self.report.plain
+        clause, so_far = finding.clause.of(plain), plain[sentence.start : finding.clause.end]
+        action = (finding.action or "counted") if isinstance(finding, Counted) else None
+        return modality_of(self.language.lexicon, clause, so_far, verb, speaker, action)
+
+    def _claim(self, sentence: Sentence, finding: Finding, speaker: Speaker, how: Modality, identity: str) -> Claim:
+        plain, report = self.report.plain, self.report
+        words = quote(plain, finding.clause, finding.words)
+        is_count = isinstance(finding, Counted)
+        return Claim(
+            id=identity,
+            file=report.file,
+            source=report.outlet,
+            published=report.published,
+            speaker=speaker.name,
+            about=finding.about if is_count else About.DEAL_STATUS,
+            modality=how,
+            quote=words.of(plain),
+            event_date=self._day(sentence, finding),
+            speaker_role=speaker.role,
+            actor=speaker.actor,
+            value_min=finding.low if is_count else None,
+            value_max=finding.high if is_count else None,
+            unit=finding.unit if is_count else None,
+            category=finding.category if is_count else finding.grade,
+            wording=finding.words.of(plain),
+            language=report.language,
+            mirror=report.mirror,
+            carrier=speaker.carrier,
+            depth=speaker.depth,
+            start=words.start,
+            end=words.end,
+            note=finding.note if is_count else None,
+        )
+
+    def _day(self, sentence: Sentence, finding: Finding) -> date | None:
+        """The day named in the clause, else the last one named before it in the sentence."""
+        if self.report.day is None:
+            return None
+        plain = self.report.plain
+        for span in (finding.clause, Span(sentence.start, finding.clause.start)):
+            days = self.language.days(span.of(plain), self.report.day)
+            if days:
+                return days[-1].day
+        return None

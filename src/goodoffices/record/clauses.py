@@ -1,0 +1,121 @@
+"""Sentences and clauses of a report's passages, with their places in its plain text."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from goodoffices.record.language import Language
+from goodoffices.record.reports import Passage
+
+LONGEST = 160  # characters a quote may have
+_EDGES = " \t\n\u3000，,。.；;：:、！!？?-–—*…"
+_PAIRS = {"“": "”", "「": "」", "（": "）", "(": ")", "《": "》"}
+
+
+@frozen
+class Span:
+    """``plain[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, plain: str) -> str:
+        return plain[self.start : self.end]
+
+
+@frozen
+class Sentence:
+    """A sentence with its clauses; ``passage`` counts the passages of the report, ``heading`` marks a title's."""
+
+    start: int
+    end: int
+    clauses: tuple[Span, ...]
+    passage: int
+    heading: bool
+
+    def of(self, plain: str) -> str:
+        return plain[self.start : self.end]
+
+
+def sentences(plain: str, passages: tuple[Passage, ...], language: Language) -> Iterator[Sentence]:
+    """The sentences of the passages, in order."""
+    for number, passage in enumerate(passages):
+        for span in _cut(plain, Span(passage.start, passage.end), language.sentence_end):
+            yield Sentence(span.start, span.end, tuple(_clauses(plain, span, language)), number, passage.heading)
+
+
+def quote(plain: str, clause: Span, about: Span) -> Span:
+    """The words to quote for what stands at ``about`` in a clause: the clause, or as much around it as is allowed.
+
+    Blanks, marks and lone quotation marks or brackets at the ends are left out.
+    """
+    start, end = clause.start, clause.end
+    if end - start > LONGEST:
+        room = max(0, LONGEST - (about.end - about.start)) // 2
+        start = max(start, about.start - room)
+        end = min(end, start + LONGEST)
+        start = _word_start(plain, start, about.start) if start > clause.start else start
+        end = _word_end(plain, end, about.end) if end < clause.end else end
+    return _tidy(plain, start, end)
+
+
+def _cut(plain: str, span: Span, ends: re.Pattern[str]) -> Iterator[Span]:
+    begin = span.start
+    for hit in ends.finditer(plain, span.start, span.end):
+        if plain[begin : hit.end()].strip():
+            yield Span(begin, hit.end())
+        begin = hit.end()
+    if plain[begin : span.end].strip():
+        yield Span(begin, span.end)
+
+
+def _clauses(plain: str, sentence: Span, language: Language) -> Iterator[Span]:
+    """Clauses between commas and the like; asides do not part what stands around them, conditions stay whole."""
+    text = sentence.of(plain)
+    hidden = language.aside.sub(lambda hit: "＊" * len(hit.group()), text)
+    held: Span | None = None
+    for span in _cut(hidden, Span(0, len(hidden)), language.clause_end):
+        if held is not None and language.joined(hidden[held.start : held.end], span.of(hidden)):
+            held = Span(held.start, span.end)
+            continue
+        if held is not None:
+            yield Span(sentence.start + held.start, sentence.start + held.end)
+        held = span
+    if held is not None:
+        yield Span(sentence.start + held.start, sentence.start + held.end)
+
+
+def _tidy(plain: str, start: int, end: int) -> Span:
+    while True:
+        before = (start, end)
+        while start < end and plain[start] in _EDGES:
+            start += 1
+        while start < end and plain[end - 1] in _EDGES:
+            end -= 1
+        words = plain[start:end]
+        for opening, closing in _PAIRS.items():
+            if words.startswith(closing) or (words.startswith(opening) and closing not in words):
+                start += 1
+            elif words.endswith(opening) or (words.endswith(closing) and opening not in words):
+                end -= 1
+            else:
+                continue
+            break
+        if (start, end) == before:
+            return Span(start, end)
+
+
+def _word_start(plain: str, place: int, limit: int) -> int:
+    """The next beginning of a word, where words have blanks between them."""
+    if not (plain[place - 1].isascii() and plain[place - 1].isalnum() and plain[place].isascii()):
+        return place
+    blank = plain.find(" ", place, limit)
+    return blank + 1 if blank >= 0 else place
+
+
+def _word_end(plain: str, place: int, limit: int) -> int:
+    if not (plain[place - 1].isascii() and plain[place : place + 1].isascii() and plain[place : place + 1].isalnum()):
+        return place
+    blank = plain.rfind(" ", limit, place)
+    return blank if blank >= 0 else place

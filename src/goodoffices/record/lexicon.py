@@ -1,0 +1,94 @@
+"""The words of one language, read from ``lexicon/<code>.toml``, which a speaker of it can extend without programming.
+
+A phrase is written as it is spoken. ``…`` stands for a few words between (never across a clause), ``*`` for the rest
+of a word. Phrases of languages with blanks are found as whole words, capitals aside.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import field, frozen
+
+_CLAUSE_MARKS = "，。；：！？,;:!?\n"
+
+
+@frozen
+class Found:
+    """A phrase found in a text: its place, and under which key of its section the lexicon has it."""
+
+    start: int
+    end: int
+    key: str
+    words: str
+
+
+@frozen(eq=False)
+class Lexicon:
+    """Sections of keys of phrases; ``spaced`` tells whether the language writes blanks between words."""
+
+    code: str
+    spaced: bool
+    sections: Mapping[str, Mapping[str, tuple[str, ...]]]
+    _patterns: dict[tuple[str, str], re.Pattern[str]] = field(factory=dict, init=False)
+
+    def phrases(self, section: str, key: str) -> tuple[str, ...]:
+        """The phrases as the file has them; a key that it lacks has none."""
+        return self.sections.get(section, {}).get(key, ())
+
+    def pattern(self, section: str, key: str) -> re.Pattern[str]:
+        """One expression for the phrases of a key, the longest first; for no phrases, one that never matches."""
+        made = self._patterns.get((section, key))
+        if made is None:
+            made = self._patterns[section, key] = _pattern(self.phrases(section, key), spaced=self.spaced)
+        return made
+
+    def has(self, section: str, key: str, text: str) -> bool:
+        """Whether one of the phrases of a key is in the text."""
+        return self.pattern(section, key).search(text) is not None
+
+    def first(self, section: str, text: str) -> Found | None:
+        """The first phrase of the first key, in the order of the file, that the text has."""
+        for key in self.sections.get(section, {}):
+            found = self.pattern(section, key).search(text)
+            if found:
+                return Found(found.start(), found.end(), key, found.group())
+        return None
+
+    def every(self, section: str, text: str) -> list[Found]:
+        """All phrases of a section in a text, in the order of their places."""
+        found = [
+            Found(hit.start(), hit.end(), key, hit.group())
+            for key in self.sections.get(section, {})
+            for hit in self.pattern(section, key).finditer(text)
+        ]
+        return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+@cache
+def read_lexicon(code: str) -> Lexicon:
+    """The lexicon of a language. Raises ``FileNotFoundError`` where there is none."""
+    text = files("goodoffices.record").joinpath(f"lexicon/{code}.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    sections = {
+        name: {key: tuple(phrases) for key, phrases in section.items()}
+        for name, section in data.items()
+        if isinstance(section, dict)
+    }
+    return Lexicon(code, bool(data["spaced"]), sections)
+
+
+def _pattern(phrases: Iterable[str], *, spaced: bool) -> re.Pattern[str]:
+    forms = [_expression(phrase, spaced=spaced) for phrase in sorted(phrases, key=len, reverse=True)]
+    if not forms:
+        return re.compile(r"(?!)")
+    joined = "|".join(forms)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if spaced else joined, re.IGNORECASE)
+
+
+def _expression(phrase: str, *, spaced: bool) -> str:
+    reach = 60 if spaced else 14
+    gap = f"[^{_CLAUSE_MARKS}]{{0,{reach}}}?"
+    return re.escape(phrase).replace("…", gap).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")

@@ -1,0 +1,94 @@
+"""The actors of a case in a text, by all spellings in all languages."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from goodoffices.case import Actor, ActorKind, Case
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+@frozen
+class Mention:
+    """An actor named at ``text[start:end]``."""
+
+    start: int
+    end: int
+    actor: Actor
+
+
+@frozen(slots=False, eq=False)
+class Names:
+    """Finds the actors of a case (Aho and Corasick 1975: all spellings in one pass, the longest wins)."""
+
+    actors: Mapping[str, Actor] = field(factory=dict)
+
+    @classmethod
+    def of(cls, case: Case | None) -> "Names":
+        """Those of a case; without one, nobody is known by name."""
+        return cls(case.actors if case is not None else {})
+
+    def find(self, text: str) -> list[Mention]:
+        """Every mention, none overlapping another."""
+        if not self._spellings:
+            return []
+        spellings = self._spellings
+        return [
+            Mention(start, end, spellings[which][1])
+            for which, start, end in self._automaton.find_matches_as_indexes(text)
+            if _whole_word(text, start, end)
+        ]
+
+    def belongs(self, actor: Actor, other: str) -> bool:
+        """Whether an actor is another one or, through any number of steps, part of it."""
+        seen: set[str] = set()
+        here: Actor | None = actor
+        while here is not None and here.id not in seen:
+            if here.id == other:
+                return True
+            seen.add(here.id)
+            here = self.actors.get(here.part_of or "")
+        return False
+
+    @cached_property
+    def _spellings(self) -> list[tuple[str, Actor]]:
+        """Spellings with their actors; also the family names of persons where they are one person's alone."""
+        whole = {
+            form: actor for actor in self.actors.values() for _code, form in actor.names.spellings() if len(form) > 1
+        }
+        families: dict[str, set[str]] = {}
+        for form, actor in whole.items():
+            if actor.kind == ActorKind.PERSON and (family := _family(form)):
+                families.setdefault(family, set()).add(actor.id)
+        for family, ids in families.items():
+            if len(ids) == 1:
+                whole.setdefault(family, self.actors[next(iter(ids))])
+        return list(whole.items())
+
+    @cached_property
+    def _automaton(self) -> "AhoCorasick":
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        return AhoCorasick([form for form, _actor in self._spellings], matchkind=MatchKind.LeftmostLongest)
+
+
+def _family(form: str) -> str | None:
+    """The last part of a name of several parts, long enough to stand for a person."""
+    parts = form.split("·") if "·" in form else form.split(" ")
+    last = parts[-1]
+    return last if len(parts) > 1 and len(last) >= (4 if last.isascii() else 3) and last[0] == last[0].upper() else None
+
+
+def _whole_word(text: str, start: int, end: int) -> bool:
+    """In scripts with blanks a name is a word of its own."""
+    return not (_joins(text, start - 1, start) or _joins(text, end - 1, end))
+
+
+def _joins(text: str, one: int, two: int) -> bool:
+    if one < 0 or two >= len(text):
+        return False
+    return all(text[place].isalpha() and ord(text[place]) < 0x2E80 for place in (one, two))

@@ -1,0 +1,107 @@
+"""When a report was published: from the comment, byline, metadata or words that say so."""
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+_EPOCH = re.compile(r"\A\s*<!--\s*(\d{12,14})\s*-->")
+_BYLINE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}) (\d{1,2}):(\d{2}) ([AP]M) UTC")
+_META = re.compile(
+    r"""<meta[^>]+(?:property|name|itemprop)\s*=\s*["'](?:article:published_time|datePublished|pubdate|date|dc\.date|"""
+    r"""og:published_time|parsely-pub-date|sailthru\.date)["'][^>]*>""",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(r"""content\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_JSON = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
+_TIME = re.compile(r"""<time[^>]+datetime\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_ISO = re.compile(
+    r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})?))?"
+)
+_MAIL = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|[+-]\d{4})")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = r"(" + "|".join(rf"{m[:3]}(?:{m[3:]})?" for m in _MONTHS) + r")\.?"
+_DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (\d{{4}})", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", re.IGNORECASE)
+_COMPACT = re.compile(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
+
+
+def from_comment(raw: str) -> datetime | None:
+    """The time in a leading comment, in milliseconds since 1970."""
+    found = _EPOCH.match(raw)
+    if found is None:
+        return None
+    try:
+        return datetime.fromtimestamp(int(found.group(1)) / 1000, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def from_byline(raw: str) -> datetime | None:
+    """The time of a mirror's byline, ``11/3/2023 6:22 AM UTC``: month first, by its own notation."""
+    found = _BYLINE.search(raw)
+    if found is None:
+        return None
+    month, day, year, hour, minute = (int(found.group(k)) for k in range(1, 6))
+    try:
+        return datetime(year, month, day, hour % 12 + 12 * (found.group(6) == "PM"), minute, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def from_metadata(html: str) -> date | datetime | None:
+    """The time that a page's metadata give: ``meta``, JSON-LD, or the first ``time`` element."""
+    named = (_CONTENT.search(tag.group()) for tag in _META.finditer(html))
+    said = [found.group(1) for found in named if found]
+    said += [found.group(1) for pattern in (_JSON, _TIME) if (found := pattern.search(html))]
+    return next((moment for words in said if (moment := from_words(words)) is not None), None)
+
+
+def from_words(text: str) -> date | datetime | None:
+    """The first full date in a short text, with its time and zone where both stand there.
+
+    ``20/11/2023`` is read with the day first; with a month above twelve, the other way round.
+    """
+    found = _MAIL.search(text)
+    if found:
+        return parsedate_to_datetime(found.group())
+    found = _ISO.search(text)
+    if found:
+        return _iso(found)
+    for pattern, order in ((_CHINESE, "ymd"), (_DAY_MONTH, "dmy"), (_MONTH_DAY, "mdy"), (_DAY_FIRST, "dmy")):
+        found = pattern.search(text)
+        if found:
+            return _day(dict(zip(order, found.groups(), strict=True)))
+    return None
+
+
+def from_name(stem: str) -> date | None:
+    """The day in a file's name, ``…20231122…`` or ``…2023-11-22…``."""
+    found = _COMPACT.search(stem) or _ISO.search(stem)
+    return _day(dict(zip("ymd", found.groups()[:3], strict=True))) if found else None
+
+
+def _iso(found: re.Match[str]) -> date | datetime | None:
+    day, clock = "-".join(found.groups()[:3]), found.group(4)
+    try:
+        if clock is None:
+            return date.fromisoformat(day)
+        clock = clock.replace("UTC", "Z").replace(" ", "")
+        moment = datetime.fromisoformat(f"{day}T{clock}")
+    except ValueError:
+        return None
+    # A time without a zone is somebody's local time: only its day is known.
+    return moment if moment.tzinfo is not None else moment.date()
+
+
+def _day(parts: dict[str, str]) -> date | None:
+    month = parts["m"]
+    number = int(month) if month.isdigit() else 1 + [m[:3] for m in _MONTHS].index(month[:3].lower())
+    year, day = int(parts["y"]), int(parts["d"])
+    if number > 12 >= day:
+        number, day = day, number
+    if not (1 <= number <= 12 and 1 <= year and 1 <= day <= monthrange(year, number)[1]):
+        return None
+    return date(year, number, day)

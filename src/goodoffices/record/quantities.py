@@ -1,0 +1,194 @@
+"""What a number is about: persons released, held, killed or led out, days of pause, aid, money."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from goodoffices.case import About, Number
+from goodoffices.record.clauses import Sentence, Span
+from goodoffices.record.language import Amount, Language, Unit
+from goodoffices.record.lexicon import Lexicon
+
+
+@frozen
+class Counted:
+    """A number understood: where it stands (``clause``, ``words``), what it is about, of whom."""
+
+    clause: Span
+    words: Span
+    about: About
+    low: Number | None
+    high: Number | None
+    unit: str
+    category: str | None = None
+    note: str | None = None
+    action: str | None = None
+
+
+@frozen
+class _Around:
+    """A number in its clause: the words from it to the next number, and those from the number before to it."""
+
+    amount: Amount
+    clause: str
+    before: str
+    after: str
+    sentence: str
+    earlier: str  # of the report's passage, up to the clause
+    ratio: bool  # counted "for every one" of the other side
+
+
+def counted(plain: str, sentence: Sentence, passage_start: int, language: Language) -> Iterator[Counted]:
+    """The numbers of a sentence that say something of the matter, in order."""
+    previous: Counted | None = None
+    for clause in sentence.clauses:
+        text = clause.of(plain)
+        found = language.amounts(text)
+        for number, amount in enumerate(found):
+            begin = found[number - 1].end if number else 0
+            end = found[number + 1].start if number + 1 < len(found) else len(text)
+            around = _Around(
+                amount,
+                text,
+                text[begin : amount.start],
+                text[amount.unit_start : end],
+                sentence.of(plain),
+                plain[passage_start : clause.start],
+                any(map(_for_every_one, found[:number])),
+            )
+            made = _understood(around, previous, language.lexicon)
+            if made is not None:
+                words = Span(clause.start + amount.start, clause.start + amount.end)
+                previous = evolve(made, clause=clause, words=words)
+                yield previous
+
+
+def _understood(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Counted | None:
+    unit = around.amount.unit
+    if unit is Unit.PERSONS:
+        return _persons(around, previous, lexicon)
+    if unit is Unit.SHARE:
+        return _share(around, previous, lexicon)
+    if unit in (Unit.DAYS, Unit.HOURS):
+        return _duration(around, lexicon)
+    if unit is Unit.MONEY:
+        return _made(around, About.MONEY, f"{around.amount.currency}{_per(around)}")
+    return _aid(around, lexicon)
+
+
+def _made(around: _Around, about: About, unit: str, category: str | None = None, action: str | None = None) -> Counted:
+    amount, nowhere = around.amount, Span(0, 0)
+    return Counted(nowhere, nowhere, about, amount.low, amount.high, unit, category, amount.note, action)
+
+
+def _per(around: _Around) -> str:
+    return f"/{around.amount.per}" if around.amount.per else ""
+
+
+def _persons(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Counted | None:
+    if _for_every_one(around.amount) or lexicon.has("aside", "not_counted", around.after):
+        return None
+    category = _category(around, lexicon)
+    action = _action(around, lexicon)
+    if action is None:
+        if previous is None or previous.unit != "persons" or not _breaks_down(around, lexicon):
+            return None
+        return evolve(_made(around, previous.about, "persons", category, previous.action))
+    if action == "killed":
+        return _made(around, About.KILLED, "persons", category, action)
+    role = _role(around, lexicon)
+    if action == "evacuated":
+        fits = role is None or lexicon.has("roles", "leaving", around.after)
+        return _made(around, About.EVACUEES, "persons", category, action) if fits else None
+    if role is None:
+        return None
+    if action == "released":
+        about = About.PRISONERS_RELEASED if role == "prisoners" else About.HOSTAGES_RELEASED
+        return _made(around, about, "per person" if around.ratio else "persons", category, action)
+    if role == "prisoners":
+        return _made(around, About.OTHER, "persons", "prisoners_held", action)
+    return _made(around, About.HOSTAGES_HELD, "persons", category, action)
+
+
+def _for_every_one(amount: Amount) -> bool:
+    """ "For every hostage": one, as the measure of a ratio, is no number of persons."""
+    return amount.each and amount.low == 1
+
+
+def _action(around: _Around, lexicon: Lexicon) -> str | None:
+    """What happens to the persons counted: the nearest words before, else after, else elsewhere in the clause.
+
+    Death is said beside the number. A release outdoes the holding of those released ("release the ten that are held").
+    """
+    for window in (around.after, around.before):
+        if lexicon.has("actions", "killed", window):
+            return "killed"
+    for window in (around.before, around.after, around.clause):
+        for action in ("released", "held", "evacuated"):
+            if lexicon.has("actions", action, window):
+                return _outdone(action, around, lexicon)
+    return None
+
+
+def _outdone(action: str, around: _Around, lexicon: Lexicon) -> str:
+    if action == "held" and lexicon.has("actions", "released", around.after):
+        return "released"
+    return action
+
+
+def _role(around: _Around, lexicon: Lexicon) -> str | None:
+    """Whether hostages or prisoners are counted: by the number, else by who was last spoken of before."""
+    for window in (around.after, around.before):
+        for role in ("prisoners", "hostages"):
+            if lexicon.has("roles", role, window):
+                return role
+    last = {
+        role: max((hit.start() for hit in lexicon.pattern("roles", role).finditer(around.earlier)), default=-1)
+        for role in ("prisoners", "hostages")
+    }
+    if max(last.values()) >= 0:
+        return max(last, key=lambda role: last[role])
+    return next((role for role in ("hostages", "prisoners") if lexicon.has("roles", role, around.sentence)), None)
+
+
+def _breaks_down(around: _Around, lexicon: Lexicon) -> bool:
+    """Whether the number is a part of the one before: "among them", or joined to a part."""
+    return lexicon.has("aside", "breakdown", around.clause)
+
+
+def _category(around: _Around, lexicon: Lexicon) -> str | None:
+    found = lexicon.first("categories", around.after)
+    return found.key if found else None
+
+
+def _share(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Counted | None:
+    category = _category(around, lexicon)
+    if previous is None or previous.unit != "persons" or category is None:
+        return None
+    return _made(around, previous.about, str(Unit.SHARE), category, previous.action)
+
+
+def _duration(around: _Around, lexicon: Lexicon) -> Counted | None:
+    """Days of a pause; hours a day of one are another matter. "In the last days" and "weeks ago" are no durations."""
+    before, after = around.before.rstrip(), around.after
+    behind = around.clause[around.amount.end :]
+    if lexicon.pattern("truce", "not_duration_after").match(behind) or _ends_with(lexicon, before):
+        return None
+    paused = lexicon.has("truce", "nouns", around.clause)
+    extended = lexicon.has("truce", "extending", around.clause) and lexicon.has("truce", "nouns", around.sentence)
+    if not (paused or extended) or not after:
+        return None
+    if around.amount.unit is Unit.HOURS:
+        return _made(around, About.OTHER, f"hours{_per(around)}", "pause") if around.amount.per else None
+    return _made(around, About.TRUCE_DAYS, str(Unit.DAYS))
+
+
+def _ends_with(lexicon: Lexicon, before: str) -> bool:
+    return any(hit.end() >= len(before) - 1 for hit in lexicon.pattern("truce", "not_duration_before").finditer(before))
+
+
+def _aid(around: _Around, lexicon: Lexicon) -> Counted | None:
+    if not lexicon.has("aid", "nouns", around.sentence) or around.amount.high == 1:
+        return None
+    found: Sequence[str] = [key for key in ("fuel",) if lexicon.has("aid", key, around.clause)]
+    return _made(around, About.AID, f"{around.amount.unit}{_per(around)}", found[0] if found else None)

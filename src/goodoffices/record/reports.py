@@ -1,0 +1,68 @@
+"""A report as it was read: where it comes from, when, and its text."""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from attrs import frozen
+
+
+class Kind(StrEnum):
+    """In which form a report was kept."""
+
+    FRAGMENT = "fragment"  # a feed's copy: time in a comment, title as a Markdown link, HTML without a head
+    MIRROR = "mirror"  # a copy on another site, with that site's byline
+    PAGE = "page"  # a saved web page
+    TEXT = "text"  # Markdown or plain text
+
+
+class Flag(StrEnum):
+    """What a reader of the report should know about its quality."""
+
+    NO_DATE = "no date"
+    FUTURE_DATE = "date in the future"
+    OUTLET_INFERRED = "outlet inferred"  # from whom the sources told, or from the file's name
+    OUTLET_UNKNOWN = "outlet unknown"
+    NO_LEXICON = "no lexicon"  # the report is read, claims cannot be taken from it
+    GARBLED = "garbled text"  # doubled names, as machine translation leaves them (M87)
+    BIDI_CONTROLS = "bidi controls"
+    NO_TEXT = "no text"
+
+
+@frozen
+class Passage:
+    """A heading or paragraph of the article: ``plain[start:end]``."""
+
+    start: int
+    end: int
+    heading: bool = False
+
+
+@frozen
+class Report:
+    """A public report.
+
+    ``outlet`` is the original source, ``mirror`` where this copy was found if elsewhere. ``plain`` is the whole plain
+    text in which every quote must be found; ``passages`` are the parts of it that belong to the article, and ``text``
+    is these parts, clean, a blank line between them. ``published`` keeps its zone where the report gives a time.
+    """
+
+    file: str
+    kind: Kind
+    outlet: str
+    title: str
+    published: date | datetime | None
+    language: str
+    text: str
+    plain: str
+    passages: tuple[Passage, ...] = ()
+    mirror: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication; of a time, its day in UTC."""
+        if isinstance(self.published, datetime):
+            return self.published.astimezone(UTC).date()
+        return self.published

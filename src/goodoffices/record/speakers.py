@@ -1,0 +1,194 @@
+"""Who says it: the attributions of a report, and the actor, carrier and kind of voice behind each (M74, M75)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+
+from attrs import evolve, field, frozen
+
+from goodoffices.case import Actor, ActorKind
+from goodoffices.record import outlets
+from goodoffices.record.clauses import Span
+from goodoffices.record.language import Language
+from goodoffices.record.names import Mention, Names
+from goodoffices.record.reports import Report
+
+_ANY_DAY = date(2000, 1, 1)  # days are only masked here: which they are does not matter
+
+
+class Voice(StrEnum):
+    """What kind of speaker it is; what an outlet or an unnamed source says is reported, not asserted."""
+
+    OUTLET = "outlet"
+    UNNAMED = "unnamed source"
+    OFFICIAL = "unnamed official"
+    NAMED = "named"
+
+
+@frozen
+class Speaker:
+    """Who says something: a name, the actor where the case knows it, through whom, over how many hands."""
+
+    name: str
+    voice: Voice
+    actor: str | None = None
+    role: str | None = None
+    carrier: str | None = None
+
+    @property
+    def depth(self) -> int:
+        """Hands between the speaker and the outlet's own words: 0 the outlet itself, 1 a speaker, 2 with a carrier."""
+        return 0 if self.role in ("outlet", "outlet headline") else 1 + (self.carrier is not None)
+
+
+@frozen(slots=False)
+class Resolver:
+    """Turns the words before a verb of saying into speakers, remembering offices and the last speaker of a report."""
+
+    report: Report
+    language: Language
+    names: Names
+    mentions: Sequence[Mention]
+    offices: dict[tuple[str, str], Actor] = field(factory=dict)
+
+    @classmethod
+    def of(cls, report: Report, language: Language, names: Names) -> "Resolver":
+        made = cls(report, language, names, names.find(report.plain))
+        made._learn_offices()
+        return made
+
+    @property
+    def outlet(self) -> Speaker:
+        return Speaker(self.report.outlet, Voice.OUTLET, role="outlet")
+
+    @property
+    def headline(self) -> Speaker:
+        return Speaker(self.report.outlet, Voice.OUTLET, role="outlet headline")
+
+    def interviewer(self, label: str) -> Speaker:
+        """Whoever asks the questions of an interview: the outlet's own journalist."""
+        return Speaker(self.report.outlet, Voice.OUTLET, role=label)
+
+    def within(self, span: Span) -> list[Mention]:
+        return [m for m in self.mentions if span.start <= m.start and m.end <= span.end]
+
+    def _learn_offices(self) -> None:
+        """An office beside a name is that person's in the rest of the report: "the prime minister of Q, N. N."."""
+        found = self.language.lexicon.every("offices", self.report.plain)
+        for one, two in zip(self.mentions, self.mentions[1:], strict=False):
+            if two.actor.kind != ActorKind.PERSON or two.start - one.end > 12:
+                continue
+            for office in found:
+                if one.end <= office.start and office.end <= two.start:
+                    self.offices.setdefault((one.actor.id, office.key), two.actor)
+
+    def speakers(self, zone: Span, last: Speaker | None) -> tuple[Speaker, ...]:
+        """The speakers that a zone names; ``last`` is who spoke before, for "he" and the like."""
+        lexicon, plain = self.language.lexicon, self.report.plain
+        cited = list(lexicon.pattern("attribution", "citing").finditer(plain, zone.start, zone.end))
+        if cited:
+            carrier = self.speakers(Span(zone.start, cited[0].start()), last)[0].name
+            inner = self.speakers(Span(cited[-1].end(), zone.end), last)
+            return tuple(evolve(one, carrier=carrier) for one in inner)
+        zone = self._without_lead(zone)
+        words = self._bare(zone)
+        if not words or (not self.within(zone) and lexicon.pattern("speakers", "back").fullmatch(words)):
+            return (last or self._first_before(zone) or self.outlet,)
+        if lexicon.has("speakers", "outlet", words):
+            return (self.outlet,)
+        parts = [self._one(part) for part in self._parts(zone)]
+        known = tuple(dict.fromkeys(one for one in parts if one is not None))
+        return known or (last or self.outlet,)
+
+    def _first_before(self, zone: Span) -> Speaker | None:
+        """The actor last named before, for a pronoun without an earlier speaker."""
+        passage = next((p for p in self.report.passages if p.start <= zone.start <= p.end), None)
+        if passage is None:
+            return None
+        named = self.within(Span(passage.start, zone.start))
+        return self._actor(named[0].actor) if named else None
+
+    def _without_lead(self, zone: Span) -> Span:
+        """The zone without words such as "but", "according to"."""
+        lead, plain, start = self.language.lexicon.pattern("attribution", "lead"), self.report.plain, zone.start
+        taken = {m.start for m in self.mentions}
+        while True:
+            while start < zone.end and not plain[start].isalnum():
+                start += 1
+            hit = lead.match(plain, start, zone.end)
+            if hit is None or start in taken:
+                return Span(start, zone.end)
+            start = hit.end()
+
+    def _bare(self, zone: Span) -> str:
+        text = self.language.aside.sub("", zone.of(self.report.plain))
+        return text.strip(" \t\n，,。.；;：:、“”\"'‘’「」《》*")
+
+    def _parts(self, zone: Span) -> Iterator[Span]:
+        """The name's own words: up to a preposition, apart at "and"."""
+        lexicon, text = self.language.lexicon, self._hidden(zone)
+        for segment in _split(text, lexicon.pattern("stops", "prepositions")):
+            for part in _split(text[segment.start : segment.end], lexicon.pattern("stops", "joining")):
+                begin = zone.start + segment.start + part.start
+                yield Span(begin, begin + part.end - part.start)
+            return
+
+    def _hidden(self, zone: Span) -> str:
+        """The zone with names masked, so that no word in them parts it, and days and asides blanked."""
+        plain = self.report.plain
+        text = plain[zone.start : zone.end]
+        for day in self.language.days(text, self.report.day or _ANY_DAY):
+            text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+        text = self.language.aside.sub(lambda hit: " " * len(hit.group()), text)
+        for mention in self.within(zone):
+            start, end = mention.start - zone.start, mention.end - zone.start
+            text = text[:start] + "＊" * (end - start) + text[end:]
+        return text
+
+    def _one(self, part: Span) -> Speaker | None:
+        lexicon, words = self.language.lexicon, self._bare(part)
+        if not words:
+            return None
+        named = self.within(part)
+        person = next((m for m in reversed(named) if m.actor.kind == ActorKind.PERSON), None)
+        if person is not None:
+            return self._actor(person.actor)
+        head = named[-1] if named else None
+        rest = words if head is None else self.report.plain[head.end : part.end]
+        office = lexicon.first("offices", rest)
+        if head is not None and office is not None and (head.actor.id, office.key) in self.offices:
+            return self._actor(self.offices[head.actor.id, office.key])
+        unnamed = lexicon.first("anonymous", rest) or lexicon.first("anonymous", words)
+        if unnamed is not None:
+            return self._unnamed(unnamed.key, words, head)
+        if head is not None:
+            return evolve(self._actor(head.actor), role=rest.strip() or None) if office else self._actor(head.actor)
+        known = outlets.named_in(words)
+        if known:
+            return Speaker(known[-1][1].name, Voice.OUTLET)
+        return Speaker(words[:80], Voice.NAMED)
+
+    def _unnamed(self, label: str, words: str, head: Mention | None) -> Speaker:
+        voice = Voice.OFFICIAL if label in ("official", "military", "diplomat") else Voice.UNNAMED
+        if not self.names.actors:
+            return Speaker(words[:80], voice, role=label)
+        if head is None:
+            return Speaker(label, voice, role=words[:80])
+        if voice is Voice.UNNAMED:
+            return Speaker(f"{label}, {head.actor.names}", voice, actor=head.actor.id, role=words[:80])
+        return Speaker(str(head.actor.names), voice, actor=head.actor.id, role=words[:80])
+
+    def _actor(self, actor: Actor) -> Speaker:
+        voice = Voice.OUTLET if actor.kind == ActorKind.OUTLET else Voice.NAMED
+        return Speaker(str(actor.names), voice, actor=actor.id)
+
+
+def _split(text: str, mark: re.Pattern[str]) -> Iterator[Span]:
+    begin = 0
+    for hit in mark.finditer(text):
+        if text[begin : hit.start()].strip():
+            yield Span(begin, hit.start())
+        begin = hit.end()
+    if text[begin:].strip():
+        yield Span(begin, len(text))

@@ -1,0 +1,42 @@
+"""Deal status: the words by which speakers grade how near an agreement is, on an ordered scale (M80)."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from goodoffices.record.clauses import Sentence, Span
+from goodoffices.record.language import Language
+
+# From the worst to the best. What is not a step (a rumour, silence about details) stands outside the scale.
+SCALE = (
+    "collapsed", "denied", "refused", "stalled", "harder", "obstacles", "preconditions", "awaiting", "talks", "proposal",
+    "replied", "optimism", "progress", "close", "agreed", "approved", "extended",
+)  # fmt: skip
+
+
+@frozen
+class Status:
+    """A status word with its clause and its grade, a word of :data:`SCALE` or ``rumoured``, ``undisclosed``."""
+
+    clause: Span
+    words: Span
+    grade: str
+
+
+def statuses(plain: str, sentence: Sentence, language: Language) -> Iterator[Status]:
+    """At most one status a clause, the first grade of the lexicon that fits; the sentence must speak of a deal."""
+    lexicon = language.lexicon
+    if not lexicon.has("context", "deal", sentence.of(plain)):
+        return
+    for clause in sentence.clauses:
+        text = clause.of(plain)
+        if lexicon.has("context", "not_status", text):
+            continue
+        found = lexicon.first("status", text)
+        if found is not None:
+            yield Status(clause, Span(clause.start + found.start, clause.start + found.end), found.key)
+
+
+def rank(grade: str | None) -> int | None:
+    """The place of a grade on the scale, None for one outside it."""
+    return SCALE.index(grade) if grade in SCALE else None
