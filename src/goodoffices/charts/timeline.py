@@ -29,7 +29,10 @@ MODALITIES = {
 
 @frozen
 class TimelineMark:
-    """One statement: who, which day, how it is said, what about, and its words in its own language."""
+    """One statement: who, which day, how it is said, what about, and its words in its own language.
+
+    ``lane`` names the lane where it is not the speaker's own, such as one for all who spoke once.
+    """
 
     id: str
     speaker: str
@@ -39,6 +42,12 @@ class TimelineMark:
     quote: str = ""
     language: str | None = None
     source: str = ""
+    lane: str = ""
+
+    @property
+    def place(self) -> str:
+        """The lane it stands in."""
+        return self.lane or self.speaker
 
     @property
     def words(self) -> str:
@@ -70,10 +79,10 @@ class TimelineData:
     status: tuple[StatusStep, ...] = ()
 
     @property
-    def speakers(self) -> tuple[str, ...]:
-        """The speakers in the order of their first statement."""
-        marks = sorted(self.marks, key=lambda m: m.on)
-        return tuple(dict.fromkeys(m.speaker for m in marks))
+    def lanes(self) -> tuple[str, ...]:
+        """The lanes in the order of their first statement, those shared by several speakers last."""
+        marks = sorted(self.marks, key=lambda m: (bool(m.lane), m.on))
+        return tuple(dict.fromkeys(m.place for m in marks))
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -144,7 +153,7 @@ class _Layout:
 def _stacks(data: TimelineData) -> dict[tuple[str, date], list[TimelineMark]]:
     stacks: dict[tuple[str, date], list[TimelineMark]] = {}
     for mark in data.marks:
-        stacks.setdefault((mark.speaker, mark.on), []).append(mark)
+        stacks.setdefault((mark.place, mark.on), []).append(mark)
     return stacks
 
 
@@ -155,7 +164,7 @@ def _lay_out(data: TimelineData, mirrored: bool) -> _Layout:
     frame = Frame(max(_PAGE, _GUTTER + column * len(days) + _MARGIN), 0, mirrored)
     across = max(1, int((column - 8) // _MARK))
     lanes, y = {}, _TOP + 30 + (_STEP * len(data.levels) + 14 if data.status else 0)
-    for speaker in data.speakers:
+    for speaker in data.lanes:
         most = max(len(found) for (who, _on), found in stacks.items() if who == speaker)
         high = max(_ROW, 10 + _MARK * -(-most // across))
         lanes[speaker] = (y, high)
@@ -167,7 +176,7 @@ def _lay_out(data: TimelineData, mirrored: bool) -> _Layout:
 
 def _spread(layout: _Layout, marks: list[TimelineMark], across: int) -> list[tuple[TimelineMark, tuple[float, float]]]:
     """The statements of one speaker on one day beside and below each other."""
-    top, high = layout.lanes[marks[0].speaker]
+    top, high = layout.lanes[marks[0].place]
     rows = -(-len(marks) // across)
     found = []
     for index, mark in enumerate(marks):
@@ -196,7 +205,11 @@ def _description(data: TimelineData) -> str:
     text = _("{marks} statements of {speakers} speakers from {first} to {last}; {denials} denials.")
     first, last = day(data.days[0]), day(data.days[-1])
     return text.format(
-        marks=len(data.marks), speakers=len(data.speakers), first=first, last=last, denials=len(data.denials)
+        marks=len(data.marks),
+        speakers=len({m.speaker for m in data.marks}),
+        first=first,
+        last=last,
+        denials=len(data.denials),
     )
 
 
