@@ -5,6 +5,7 @@ the process, and it cannot tell how far aliases unfold.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from _ruamel_yaml import (  # type: ignore[import-not-found]
     AliasEvent,
@@ -90,7 +91,7 @@ class _Composer:
             case DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    self._stop(event, _("A second document begins here; a file holds one."), "---")
+                    raise self._stop(event, _("A second document begins here; a file holds one."), "---")
 
     def _scalar(self, event: ScalarEvent) -> Scalar:
         begin, end = event.start_mark, event.end_mark
@@ -105,7 +106,7 @@ class _Composer:
 
     def _open(self, event: SequenceStartEvent | MappingStartEvent) -> None:
         if len(self.stack) >= DEEPEST:
-            self._stop(event, _("This is nested more than {levels} levels deep.").format(levels=DEEPEST), "")
+            raise self._stop(event, _("This is nested more than {levels} levels deep.").format(levels=DEEPEST), "")
         if event.tag not in (None, "!", *_KNOWN_TAGS):
             self._tag(event)
         mark = event.start_mark
@@ -133,15 +134,16 @@ class _Composer:
     def _alias(self, event: AliasEvent) -> Node:
         name = event.anchor
         if name not in self.anchors:
-            self._stop(event, _("“*{name}” names an anchor that does not stand before it.").format(name=name), name)
+            raise self._stop(
+                event, _("“*{name}” names an anchor that does not stand before it.").format(name=name), name
+            )
         node = self.anchors[name]
         if node is None:
-            self._stop(event, _("“*{name}” stands inside the value that it names.").format(name=name), name)
-            raise AssertionError
+            raise self._stop(event, _("“*{name}” stands inside the value that it names.").format(name=name), name)
         self.copied += node.size
         if self.copied > MOST_COPIED:
             message = _("Aliases copy more than {most} values.").format(most=f"{MOST_COPIED:,}")
-            self._stop(event, message, name)
+            raise self._stop(event, message, name)
         return node
 
     def _place(self, node: Node, anchor: str | None) -> None:
@@ -193,7 +195,7 @@ class _Composer:
         message = _("The tag “{tag}” has no meaning here; leave it out.").format(tag=tag)
         self.report(mark.line + 1, mark.column + 1, message, tag)
 
-    def _stop(self, event: object, message: str, found: str) -> None:
-        mark = event.start_mark  # type: ignore[attr-defined]
+    def _stop(self, event: Any, message: str, found: str) -> BrokenFileError:
+        mark = event.start_mark
         self.report(mark.line + 1, mark.column + 1, message, found)
-        raise BrokenFileError
+        return BrokenFileError(message)

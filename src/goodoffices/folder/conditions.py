@@ -144,7 +144,7 @@ def _issue_of(key: Scalar, reader: Reader) -> Issue | None:
     """The issue that a key names; None when it could not be read, raising when there is no such issue."""
     known = reader.declared.get("issue")
     if known is not None and key.text not in known:
-        reader.refuse(key, _(MISSING["issue"]).format(name=key.text), key.text, sorted(known))
+        raise reader.refuse(key, _(MISSING["issue"]).format(name=key.text), key.text, sorted(known))
     return reader.issues.get(key.text)
 
 
@@ -154,7 +154,7 @@ class AssignmentKind:
 
     def read(self, node: Node, reader: Reader) -> Assignment:
         if not isinstance(node, Mapping) or not node.entries:
-            reader.wrong_type(node, _("a mapping from issues to options"))
+            raise reader.wrong_type(node, _("a mapping from issues to options"))
         found = {}
         for name, entry in node.entries.items():
             try:
@@ -180,7 +180,7 @@ class TermsKind:
 
     def read(self, node: Node, reader: Reader) -> dict[str, TermValue]:
         if not isinstance(node, Mapping):
-            reader.wrong_type(node, _("a mapping from issues to terms"))
+            raise reader.wrong_type(node, _("a mapping from issues to terms"))
         found = {}
         for name, entry in node.entries.items():
             try:
@@ -198,7 +198,7 @@ class TermsKind:
         word = Text().read(node, reader) if isinstance(node, Scalar) else ""
         if word not in issue.options:
             if not isinstance(node, Scalar):
-                reader.wrong_type(node, _("one of the words of {issue}").format(issue=issue.id))
+                raise reader.wrong_type(node, _("one of the words of {issue}").format(issue=issue.id))
             no_option(reader, node, issue, word)
         return word
 

@@ -25,7 +25,7 @@ class PrefersKind:
             return Text().read(node, reader)
         if isinstance(node, Sequence):
             return _WORDS.read(node, reader)
-        reader.wrong_type(node, _("“more”, “less” or a list of words from best to worst"))
+        raise reader.wrong_type(node, _("“more”, “less” or a list of words from best to worst"))
 
     def schema(self) -> Schema:
         return {"anyOf": [{"enum": list(_WAYS)}, _WORDS.schema()]}

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from goodoffices.case import CarriedOut, Category, Count, Exchange, Gate, GateKind, Obligation, Origin
+from goodoffices.case import CarriedOut, Category, Count, Gate, GateKind, Obligation, Origin
 from goodoffices.folder.kinds import Choice, Day, Flag, Identifier, ListOf, MapOf, Matching, Num, Ref, Schema, Text
 from goodoffices.folder.nouns import ACTOR, ACTORS, ORIGIN, TRACK
 from goodoffices.folder.reader import Reader

@@ -37,7 +37,7 @@ class ZoneKind:
             ZoneInfo(zone)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             message = _("“{zone}” is no time zone of the IANA database.").format(zone=zone)
-            reader.refuse(node, message, zone, sorted(available_timezones()))
+            raise reader.refuse(node, message, zone, sorted(available_timezones())) from None
         return zone
 
     def schema(self) -> Schema:

@@ -17,7 +17,7 @@ from goodoffices.folder.tree import Mapping, Node, Scalar, Sequence
 from goodoffices.words import _
 
 T = TypeVar("T")
-T_co = TypeVar("T_co")
+T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=StrEnum)
 Schema = dict[str, Any]
 
@@ -51,8 +51,8 @@ class Text:
                 return node.value
             if isinstance(node.value, int | float):
                 message = _("Expected text, found {found}; put it in quotation marks.").format(found=node.text)
-                reader.refuse(node, message, node.text)
-        reader.wrong_type(node, _("text"))
+                raise reader.refuse(node, message, node.text)
+        raise reader.wrong_type(node, _("text"))
 
     def schema(self) -> Schema:
         return {"type": "string", "minLength": 1}
@@ -69,8 +69,8 @@ class Identifier:
         if isinstance(node, Scalar) and isinstance(node.value, str | int) and not isinstance(node.value, bool):
             if IDENTIFIER.match(node.text):
                 return node.text
-            reader.refuse(node, _("An identifier is a word of letters, digits and “_”."), node.text)
-        reader.wrong_type(node, _("an identifier"))
+            raise reader.refuse(node, _("An identifier is a word of letters, digits and “_”."), node.text)
+        raise reader.wrong_type(node, _("an identifier"))
 
     def schema(self) -> Schema:
         return {"type": ["string", "integer"], "pattern": r"^\w+$"}
@@ -89,7 +89,7 @@ class Ref:
         if isinstance(node, Scalar) and isinstance(node.value, str | int) and node.text:
             reader.refer(self.kind, node)
             return node.text
-        reader.wrong_type(node, _("an identifier"))
+        raise reader.wrong_type(node, _("an identifier"))
 
     def schema(self) -> Schema:
         return {"type": ["string", "integer"]}
@@ -107,8 +107,8 @@ class Flag:
             return node.value
         if isinstance(node, Scalar):
             message = _("Expected “true” or “false”, found “{found}”.").format(found=node.text)
-            reader.refuse(node, message, node.text, ("true", "false"))
-        reader.wrong_type(node, _("“true” or “false”"))
+            raise reader.refuse(node, message, node.text, ("true", "false"))
+        raise reader.wrong_type(node, _("“true” or “false”"))
 
     def schema(self) -> Schema:
         return {"type": "boolean"}
@@ -128,13 +128,13 @@ class Num:
     def read(self, node: Node, reader: Reader) -> Any:
         value = node.value if isinstance(node, Scalar) else None
         if isinstance(value, bool) or not isinstance(value, int | float):
-            reader.wrong_type(node, _("a whole number") if self.whole else _("a number"))
+            raise reader.wrong_type(node, _("a whole number") if self.whole else _("a number"))
         if self.whole and not isinstance(value, int):
-            reader.wrong_type(node, _("a whole number"))
+            raise reader.wrong_type(node, _("a whole number"))
         if not isfinite(value) or not self.low <= value <= self.high:
             message = _("{found} is out of range: from {low} to {high}.")
             text = node.text if isinstance(node, Scalar) else ""
-            reader.refuse(node, message.format(found=text, low=f"{self.low:g}", high=f"{self.high:g}"), text)
+            raise reader.refuse(node, message.format(found=text, low=f"{self.low:g}", high=f"{self.high:g}"), text)
         return value
 
     def schema(self) -> Schema:
@@ -157,8 +157,8 @@ class Choice(Generic[E]):
                 return self.words(node.text)
             except ValueError:
                 message = _("“{found}” is none of the words that can stand here.").format(found=node.text)
-                reader.refuse(node, message, node.text, [str(word) for word in self.words])
-        reader.wrong_type(node, _("one word"))
+                raise reader.refuse(node, message, node.text, [str(word) for word in self.words]) from None
+        raise reader.wrong_type(node, _("one word"))
 
     def schema(self) -> Schema:
         return {"enum": [str(word) for word in self.words]}
@@ -181,8 +181,8 @@ class Day:
             try:
                 return date.fromisoformat(text)
             except ValueError:
-                reader.refuse(node, _("The calendar has no “{found}”.").format(found=text), text)
-        reader.wrong_type(node, _("a date such as 2031-03-02"))
+                raise reader.refuse(node, _("The calendar has no “{found}”.").format(found=text), text) from None
+        raise reader.wrong_type(node, _("a date such as 2031-03-02"))
 
     def schema(self) -> Schema:
         return {"type": "string", "format": "date"}
@@ -205,15 +205,13 @@ class Moment:
             try:
                 return datetime.fromisoformat(text)
             except ValueError:
-                reader.refuse(node, _("The calendar has no “{found}”.").format(found=text), text)
-        reader.wrong_type(node, _("a time such as 2031-03-02 06:40"))
+                raise reader.refuse(node, _("The calendar has no “{found}”.").format(found=text), text) from None
+        raise reader.wrong_type(node, _("a time such as 2031-03-02 06:40"))
 
     def schema(self) -> Schema:
         return {
             "type": "string",
-            "pattern": r"^\d{4}-\d{2}-\d{2}"
-            + (r"([ T]" if self.or_day else r"[ T]")
-            + (r"\d{2}:\d{2}(:\d{2})?)?$" if self.or_day else r"\d{2}:\d{2}(:\d{2})?$"),
+            "pattern": rf"^\d{{4}}-\d{{2}}-\d{{2}}([ T]\d{{2}}:\d{{2}}(:\d{{2}})?){'?' if self.or_day else ''}$",
         }
 
     def write(self, value: date | datetime) -> date | datetime:
@@ -230,7 +228,7 @@ class Matching:
     def read(self, node: Node, reader: Reader) -> str:
         text = Text().read(node, reader)
         if not self.holds(text):
-            reader.wrong_type(node, self.form())
+            raise reader.wrong_type(node, self.form())
         return text
 
     def schema(self) -> Schema:
@@ -253,7 +251,7 @@ class ListOf(Generic[T]):
         if not isinstance(node, Sequence):
             if self.or_one and isinstance(node, Scalar) and node.value is not None:
                 return (self.kind.read(node, reader),)
-            reader.wrong_type(node, _("a list"))
+            raise reader.wrong_type(node, _("a list"))
         self._count(node, reader)
         found = []
         for item in node.items:
@@ -270,7 +268,7 @@ class ListOf(Generic[T]):
         if count < self.least or (self.most is not None and count > self.most):
             wanted = str(self.least) if self.most == self.least else _("at least {least}").format(least=self.least)
             message = _("A list of {wanted} is expected here, found {count}.").format(wanted=wanted, count=count)
-            reader.refuse(node, message, str(count))
+            raise reader.refuse(node, message, str(count))
 
     def schema(self) -> Schema:
         many: Schema = {"type": "array", "items": self.kind.schema(), "minItems": self.least}
@@ -292,7 +290,7 @@ class MapOf(Generic[T]):
 
     def read(self, node: Node, reader: Reader) -> dict[str, T]:
         if not isinstance(node, Mapping):
-            reader.wrong_type(node, _("a mapping from names"))
+            raise reader.wrong_type(node, _("a mapping from names"))
         found = {}
         for entry in node.entries.values():
             try:
@@ -301,7 +299,7 @@ class MapOf(Generic[T]):
             except UnreadableError:
                 continue
             found[key] = reader.amended(value, id=key) if self.named else value
-        return found  # type: ignore[return-value]
+        return found
 
     def schema(self) -> Schema:
         return {"type": "object", "additionalProperties": self.kind.schema()}

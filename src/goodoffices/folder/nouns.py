@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from attrs import frozen
@@ -42,7 +43,7 @@ TRACK = Ref("track")
 
 def _some_origin(origin: Origin, node: Mapping, reader: Reader) -> None:
     if origin == Origin():
-        reader.refuse(node, _("An origin names a claim or a source."), "", ("claim", "source"))
+        raise reader.refuse(node, _("An origin names a claim or a source."), "", ("claim", "source"))
 
 
 ORIGIN = Record(Origin, {"claim": Field(Ref("claim")), "source": Field(Text())}, "origin", check=_some_origin)
@@ -111,10 +112,10 @@ STATE = Record(
 
 
 def _states_in_order(channel: Channel, node: Mapping, reader: Reader) -> None:
-    """A state without a date stands first, the others by their dates: the last one known on a day is the one in force."""
+    """A state without a date stands first, the others by their dates: the last known on a day is in force."""
     if channel.between[0] == channel.between[1]:
         reader.error(node.entries["between"].value, _("A channel joins two different actors."), channel.between[0])
-    for earlier, later in zip(channel.states, channel.states[1:], strict=False):
+    for earlier, later in pairwise(channel.states):
         if later.since is None:
             reader.error(reader.where(later), _("Only the first state of a channel can be without a date."))
         elif earlier.since is not None and later.since <= earlier.since:
@@ -232,7 +233,7 @@ class IssueName:
         name = Identifier().read(node, reader)
         if not _ISSUE_NAME.match(name):
             message = _("“{name}” cannot be an issue: conditions could not name it. Begin with a letter.")
-            reader.refuse(node, message.format(name=name), name)
+            raise reader.refuse(node, message.format(name=name), name)
         return name
 
     def schema(self) -> Schema:

@@ -1,6 +1,7 @@
 """Options of an issue and quantities of a package, as they stand in a file."""
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from attrs import frozen
@@ -30,8 +31,8 @@ class OptionKind:
             return number
         if isinstance(node, Scalar) and isinstance(node.value, bool):
             message = _("“{found}” is a truth value; put it in quotation marks to make it a word.")
-            reader.refuse(node, message.format(found=node.text), node.text)
-        reader.wrong_type(node, _("a number or a word"))
+            raise reader.refuse(node, message.format(found=node.text), node.text)
+        raise reader.wrong_type(node, _("a number or a word"))
 
     def schema(self) -> Schema:
         return {"anyOf": [Num().schema(), Text().schema()]}
@@ -53,11 +54,11 @@ class OptionsKind:
         if isinstance(node, Mapping):
             return self._range(node, reader)
         if not isinstance(node, Sequence):
-            reader.wrong_type(node, _("a list of options or {range: [low, high], step: …}"))
+            raise reader.wrong_type(node, _("a list of options or {range: [low, high], step: …}"))
         self._not_too_many(node, len(node.items), reader)
         options = [OptionKind().read(item, reader) for item in node.items]
         if len(options) < 2:
-            reader.refuse(node, _("An issue has at least two options, found {count}.").format(count=len(options)))
+            raise reader.refuse(node, _("An issue has at least two options, found {count}.").format(count=len(options)))
         self._alike(node, options, reader)
         return tuple(options) if isinstance(options[0], str) else tuple(sorted(options, key=Fraction))
 
@@ -67,28 +68,30 @@ class OptionsKind:
         for item, option in zip(node.items, options, strict=True):
             if isinstance(option, str) != isinstance(options[0], str):
                 message = _("Options are all numbers or all words; found {option} among the others.")
-                reader.refuse(item, message.format(option=option), str(option))
+                raise reader.refuse(item, message.format(option=option), str(option))
             if option in seen:
-                reader.refuse(item, _("The option {option} stands here twice.").format(option=option), str(option))
+                raise reader.refuse(
+                    item, _("The option {option} stands here twice.").format(option=option), str(option)
+                )
             seen.add(option)
 
     def _range(self, node: Mapping, reader: Reader) -> tuple[Option, ...]:
         values = _RANGE.read(node, reader)
         low, high, step = (Fraction(str(value)) for value in (*values["range"], values["step"]))
         if step <= 0 or high <= low:
-            reader.refuse(node, _("A range runs from the lower to the higher number, with a step above 0."))
+            raise reader.refuse(node, _("A range runs from the lower to the higher number, with a step above 0."))
         steps = (high - low) / step
         self._not_too_many(node, int(steps) + 1, reader)
         if steps.denominator != 1:
             end = low + int(steps) * step
             message = _("The steps do not meet the end of the range; the last below it is {end}.")
-            reader.refuse(node, message.format(end=_plain(end)), str(values["range"][1]))
+            raise reader.refuse(node, message.format(end=_plain(end)), str(values["range"][1]))
         return tuple(_plain(low + index * step) for index in range(int(steps) + 1))
 
     def _not_too_many(self, node: Node, count: int, reader: Reader) -> None:
         if count > MOST_OPTIONS:
             message = _("{count} options; an issue has at most {most}. Take a larger step.")
-            reader.refuse(node, message.format(count=f"{count:,}", most=f"{MOST_OPTIONS:,}"), str(count))
+            raise reader.refuse(node, message.format(count=f"{count:,}", most=f"{MOST_OPTIONS:,}"), str(count))
 
     def schema(self) -> Schema:
         many = ListOf(OptionKind(), least=2, most=MOST_OPTIONS).schema()
@@ -108,7 +111,7 @@ def _even_step(options: tuple[Option, ...]) -> Number | None:
     if len(options) < 4 or not all(isinstance(option, int) for option in options):
         return None
     step = int(options[1]) - int(options[0])
-    even = all(int(b) - int(a) == step for a, b in zip(options, options[1:], strict=False))
+    even = all(int(b) - int(a) == step for a, b in pairwise(options))
     return step if even and step > 0 else None
 
 
@@ -161,9 +164,9 @@ def _one_form(quantity: Quantity, node: Mapping, reader: Reader) -> None:
     forms = [key for key in _FORMS if key in node.entries]
     if len(forms) != 1:
         message = _("A quantity is said in one way; found {count}.").format(count=len(forms))
-        reader.refuse(node, message, ", ".join(forms), _FORMS)
+        raise reader.refuse(node, message, ", ".join(forms), _FORMS)
     if quantity.low is not None and quantity.high is not None and quantity.low > quantity.high:
-        reader.refuse(node.entries["range"].value, _("A range runs from the lower to the higher number."))
+        raise reader.refuse(node.entries["range"].value, _("A range runs from the lower to the higher number."))
 
 
 _QUANTITY = Record(
@@ -194,7 +197,7 @@ class QuantityKind:
             return _QUANTITY.read(node, reader)
         if isinstance(node, Scalar) and isinstance(node.value, int | float) and not isinstance(node.value, bool):
             return Quantity.exactly(Num().read(node, reader))
-        reader.wrong_type(
+        raise reader.wrong_type(
             node, _("a quantity: a number or a mapping with one of {forms}").format(forms=", ".join(_FORMS))
         )
 
@@ -216,7 +219,7 @@ class SpanKind:
             return value, value
         low, high = ListOf(Num(low=0), least=2, most=2).read(node, reader)
         if low > high:
-            reader.refuse(node, _("A range runs from the lower to the higher number."), f"{low}, {high}")
+            raise reader.refuse(node, _("A range runs from the lower to the higher number."), f"{low}, {high}")
         return low, high
 
     def schema(self) -> Schema:

@@ -1,7 +1,7 @@
 """What is shared while a folder is read: findings, the names declared so far, where each noun came from."""
 
 from collections.abc import Iterable
-from typing import NoReturn
+from typing import Any
 
 from attrs import define, evolve, field, frozen
 from rapidfuzz import fuzz, process
@@ -82,16 +82,16 @@ class Reader:
         near = suggestion if suggestion is not None else nearest(found, words)
         self.findings.append(Finding(place.file, place.line, place.column, message, found, words, near, severity))
 
-    def refuse(self, at: Node, message: str, found: str = "", allowed: Iterable[str] = ()) -> NoReturn:
-        """Add a finding and give up on this value."""
+    def refuse(self, at: Node, message: str, found: str = "", allowed: Iterable[str] = ()) -> UnreadableError:
+        """Add a finding; the error to raise when the value is given up."""
         self.error(at, message, found, allowed)
-        raise UnreadableError
+        return UnreadableError(message)
 
-    def wrong_type(self, node: Node, expected: str) -> NoReturn:
-        """A value of another type than the one that can stand here."""
+    def wrong_type(self, node: Node, expected: str) -> UnreadableError:
+        """As :meth:`refuse`, for a value of another type than the one that can stand here."""
         found = described(node)
         message = _("Expected {expected}, found {found}.").format(expected=expected, found=found)
-        self.refuse(node, message, node.text if isinstance(node, Scalar) else "")
+        return self.refuse(node, message, node.text if isinstance(node, Scalar) else "")
 
     def refer(self, kind: str, node: Scalar) -> None:
         """Note the use of a name."""
@@ -101,9 +101,9 @@ class Reader:
         """Note where a noun stands (by identity: equal nouns may stand in several places)."""
         self._origins[id(thing)] = (thing, self.file, node)
 
-    def amended(self, thing: object, **changes: object) -> object:
+    def amended(self, thing: Any, **changes: object) -> Any:
         """A noun with some fields changed, remembered at the same place."""
-        changed: object = evolve(thing, **changes)  # type: ignore[type-var]
+        changed = evolve(thing, **changes)
         _thing, file, node = self._origins[id(thing)]
         self._origins[id(changed)] = (changed, file, node)
         return changed

@@ -160,8 +160,7 @@ class _Folder:
         for key, prefix in (("statements", name), ("guesses", f"{name}_guess")):
             if key in values:
                 values[key] = self._numbered(values[key], prefix, {"side": side} if key == "statements" else {})
-        room = Room(name, kind, side, door.get("members", ()), note=door.get("note"), **values)
-        return room
+        return Room(name, kind, side, door.get("members", ()), note=door.get("note"), **values)
 
     def _side_by_name(self, name: str) -> None:
         actors = self.reader.declared.get("actor")

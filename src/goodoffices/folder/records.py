@@ -1,6 +1,7 @@
 """Mappings with known keys, described field by field."""
 
-from collections.abc import Callable, Mapping as AnyMapping
+from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -42,7 +43,7 @@ class Record(Generic[T]):
 
     def read(self, node: Node, reader: Reader) -> T:
         if not isinstance(node, Mapping):
-            reader.wrong_type(node, _("a mapping with {keys}").format(keys=", ".join(self._first_keys())))
+            raise reader.wrong_type(node, _("a mapping with {keys}").format(keys=", ".join(self._first_keys())))
         self._unknown(node, reader)
         values = self._values(node, reader)
         thing = self.build(values) if self.build is not None else self.made(**values)
@@ -134,13 +135,13 @@ class OneOf(Generic[T]):
 
     def read(self, node: Node, reader: Reader) -> T:
         if not isinstance(node, Mapping):
-            reader.wrong_type(node, _("a mapping"))
+            raise reader.wrong_type(node, _("a mapping"))
         found = [key for key in self.variants if key in node.entries]
         if not found:
             self._none(node, reader)
         if len(found) > 1:
             message = _("Only one of {keys} can stand in one line.").format(keys=_join(found))
-            reader.refuse(node.entries[found[1]].key, message, found[1])
+            raise reader.refuse(node.entries[found[1]].key, message, found[1])
         return self.variants[found[0]].read(node, reader)
 
     def _none(self, node: Mapping, reader: Reader) -> None:
@@ -151,7 +152,7 @@ class OneOf(Generic[T]):
                 message = _("The key “{key}” is not known here.").format(key=key)
                 reader.error(entry.key, message, key, tuple(self.variants), near)
                 raise UnreadableError
-        reader.refuse(node, self.hint(node), "", tuple(self.variants))
+        raise reader.refuse(node, self.hint(node), "", tuple(self.variants))
 
     def schema(self) -> Schema:
         return {"oneOf": [record.schema() for record in self.variants.values()]}

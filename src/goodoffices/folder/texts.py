@@ -21,7 +21,7 @@ class LocalTextKind:
         if isinstance(node, Scalar):
             return LocalText.of(Text().read(node, reader))
         if not isinstance(node, Mapping):
-            reader.wrong_type(node, _("a text or a mapping from language to text"))
+            raise reader.wrong_type(node, _("a text or a mapping from language to text"))
         forms = {}
         for language, entry in node.entries.items():
             if language not in LANGUAGES:
