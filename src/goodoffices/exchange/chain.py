@@ -77,14 +77,13 @@ class Chain:
                 persons[side] = max(c.persons(most, cost) for c in self._tables[side])
         return True
 
-    def bound(self) -> Fraction:
-        """The least exposure at which the chain holds: no plan has less. Exact, by bisection on the common grid."""
+    def bound(self, reached: Fraction) -> Fraction:
+        """The least exposure at which the chain holds: no plan has less. Exact, by bisection on the common grid.
+
+        ``reached`` is the exposure of a plan at hand; there the chain holds.
+        """
         one, two = self.problem.gains
-        low, high = 0, one * two * 4
-        while not self.holds((high // two, high // one)):
-            low, high = high + 1, high * 2
-            if high > one * two * 10**9:
-                return Fraction(high, one * two)
+        low, high = 0, int(reached * one * two)
         while low < high:
             middle = (low + high) // 2
             if self.holds((middle // two, middle // one)):

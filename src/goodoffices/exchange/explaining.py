@@ -28,12 +28,19 @@ def explain(
 
 
 def too_tight(limit: Fraction, bound: Fraction, reached: Fraction) -> str:
-    """Why no plan keeps exposure under a limit."""
+    """Why no plan keeps exposure under a limit, or that none was found."""
     if bound == reached:
         text = _("No plan keeps exposure at {limit} or less; the least that can be reached is {reached}.")
+    elif bound > limit:
+        text = _("No plan keeps exposure at {limit} or less; the least lies between {bound} and {reached}.")
     else:
         text = _("No plan with exposure at {limit} or less was found; the least lies between {bound} and {reached}.")
     return text.format(limit=percent(limit), bound=percent(bound), reached=percent(reached))
+
+
+def more_rounds(rounds: int) -> str:
+    """What would make a limit possible."""
+    return _("With {rounds} rounds and the same caps it could be kept.").format(rounds=rounds)
 
 
 def _rounds(exchange: Exchange, plan: Plan) -> tuple[str, ...]:

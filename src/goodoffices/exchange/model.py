@@ -60,8 +60,12 @@ def ask(
     *,
     least_person_rounds: bool = False,
     hint: Shares | None = None,
+    effort: float | None = None,
 ) -> Answer:
-    """Whether a plan keeps each side's temptation within its budget (None: any), perhaps with fewest person-rounds."""
+    """Whether a plan keeps each side's temptation within its budget (None: any), perhaps with fewest person-rounds.
+
+    ``effort`` is a limit in the solver's own units of work, which unlike ``seconds`` do not depend on the machine.
+    """
     model = cp_model.CpModel()
     sides = (_side(model, problem, 0), _side(model, problem, 1))
     if budgets is not None:
@@ -74,6 +78,8 @@ def ask(
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
     solver.parameters.max_time_in_seconds = max(seconds, 0.01)
+    if effort is not None:
+        solver.parameters.max_deterministic_time = effort
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
         return Answer(Verdict.NONE)

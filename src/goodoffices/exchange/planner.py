@@ -12,12 +12,21 @@ from attrs import frozen
 
 from goodoffices.case.exchanges import Exchange, Handover, Plan
 from goodoffices.case.quantities import Number
+from goodoffices.exchange.backwards import build_backwards
 from goodoffices.exchange.errors import ExchangeError
-from goodoffices.exchange.explaining import explain, too_tight
+from goodoffices.exchange.explaining import explain, more_rounds, too_tight
 from goodoffices.exchange.exposure import Exposure, exposure
 from goodoffices.exchange.model import Shares, Verdict, ask
 from goodoffices.exchange.packing import as_early_as_fits, why_it_does_not_fit
-from goodoffices.exchange.search import Clock, Found, fewest_person_rounds, least_exposure
+from goodoffices.exchange.search import (
+    EFFORT,
+    Clock,
+    Found,
+    budgets,
+    fewest_person_rounds,
+    least_exposure,
+    rounds_that_would_do,
+)
 from goodoffices.exchange.soundness import demand_sound, obstacles
 from goodoffices.exchange.weighing import Problem, exact, problem
 from goodoffices.words import _
@@ -97,30 +106,30 @@ def _start(whole: Problem, clock: Clock) -> Shares | PlanResult:
         return answer.shares
     if answer.verdict is Verdict.NONE:
         return _none(why_it_does_not_fit(whole, max(clock.left, 1.0)), None)
-    return PlanResult(
-        Status.OUT_OF_TIME, why=(_("No plan was found in the time given, nor a proof that none exists."),)
-    )
+    why = (_("No plan was found in the time given, nor a proof that none exists."),)
+    return PlanResult(Status.OUT_OF_TIME, why=why, explanation=why)
 
 
 def _least(exchange: Exchange, whole: Problem, start: Shares, clock: Clock) -> PlanResult:
     found = least_exposure(whole, start, clock)
-    tidied = fewest_person_rounds(whole, found.exposure, clock.left, found.shares)
-    return _result(exchange, whole, tidied.shares or found.shares, found, tidied.least, None)
+    fewest = fewest_person_rounds(whole, found.exposure, found.shares, clock.left, EFFORT)
+    return _result(exchange, whole, fewest.shares or found.shares, found, fewest.least, None)
 
 
 def _within(exchange: Exchange, whole: Problem, start: Shares, clock: Clock, limit: Fraction) -> PlanResult:
-    answer = fewest_person_rounds(whole, limit, clock.left / 2)
+    built = build_backwards(whole, budgets(whole, limit))
+    answer = fewest_person_rounds(whole, limit, built, clock.left / 2)
     if answer.verdict is Verdict.FOUND and answer.shares is not None:
         found = least_exposure(whole, answer.shares, Clock.of(0))
         return _result(exchange, whole, answer.shares, found, answer.least, limit)
     found = least_exposure(whole, start, clock)
-    if answer.verdict is Verdict.NONE or found.bound > limit:
-        return _none((too_tight(limit, found.bound, found.exposure),), limit, found.bound)
     if found.exposure <= limit:
         return _result(exchange, whole, found.shares, found, False, limit)
-    return PlanResult(
-        Status.OUT_OF_TIME, bound=found.bound, limit=limit, why=(too_tight(limit, found.bound, found.exposure),)
-    )
+    why = (too_tight(limit, found.bound, found.exposure),)
+    if answer.verdict is not Verdict.NONE and found.bound <= limit:
+        return PlanResult(Status.OUT_OF_TIME, bound=found.bound, limit=limit, why=why, explanation=why)
+    rounds = rounds_that_would_do(whole, limit)
+    return _none(why if rounds is None else (*why, more_rounds(rounds)), limit, found.bound)
 
 
 def _none(why: tuple[str, ...], limit: Fraction | None, bound: Fraction | None = None) -> PlanResult:
