@@ -78,10 +78,11 @@ def frontier(case: Case) -> CaseFrontier:
 
 
 def case_points(tables: CaseTables, found: Frontier) -> tuple[CasePoint, ...]:
-    """The points of a frontier as packages of the case."""
+    """The points of a frontier that are no worse than no deal, as packages of the case."""
     return tuple(
         CasePoint(tables.package(numbers), dict(zip(tables.sides, values, strict=True)))
         for numbers, values in zip(found.packages.tolist(), found.values.tolist(), strict=True)
+        if min(values) >= 0  # a thinned frontier may hold points a little below
     )
 
 

@@ -79,6 +79,10 @@ def choice(tables: Sequence[Any] | Frontier, floors: Sequence[float] | None, **m
     whole = frontier.whole - base
     rows = np.flatnonzero((whole >= 0).all(axis=1))
     if len(rows) == 0:
+        if not frontier.exact:
+            raise NoPackageError(
+                "no point of the thinned frontier reaches every floor; allow more points in its limits"
+            )
         why = "no package is possible" if len(frontier) == 0 else "no package reaches every floor"
         raise NoPackageError(f"{why}; lower a floor or allow more combinations of options")
     return Choice(frontier, np.asarray(floors, dtype=np.float64), whole[rows], rows)

@@ -6,6 +6,7 @@ import numpy as np
 from attrs import frozen
 
 from goodoffices.bargaining.efficient import efficient_frontier
+from goodoffices.bargaining.errors import BargainingError
 from goodoffices.bargaining.exclusion import minimal_set, minimal_sets, single_openings
 from goodoffices.bargaining.tables import CaseTables, allowed_by, tables_of
 from goodoffices.case import Case, Option
@@ -48,8 +49,12 @@ def zone_of_agreement(case: Case) -> Zone:
 def zone_from(case: Case, tables: CaseTables) -> Zone:
     """The same where the tables are at hand."""
     found = efficient_frontier(tables.tables, tables.floors, allowed=tables.allowed)
+    inside = np.flatnonzero((found.whole >= 0).all(axis=1))
+    if len(inside):
+        example = found.packages[inside[len(inside) // 2]]
+        return Zone(True, tables.package(example), (), (), uses_guesses=False)
     if len(found):
-        return Zone(True, tables.package(found.packages[len(found) // 2]), (), (), uses_guesses=False)
+        raise BargainingError(_("the case is too large to tell whether there is a zone of agreement"))
     conditions = {condition.name: condition for condition in all_conditions(case)}
     items = sorted((*(_no_deal(side) for side in case.sides), *conditions), key=_last_resort)
 

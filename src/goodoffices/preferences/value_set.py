@@ -26,7 +26,7 @@ class ValueSet:
     Rows (r, n) with ``strictness`` and ``pull`` (r): how strongly each pushes the centre away from its edge.
     ``accepted``, ``refused`` (k, n): rows of the packages the side could and could not live with; ``nothing`` (n): of
     the package in which nothing is given. ``silent``: issues that carry no value; ``unordered``: those that carry some
-    though no order of their options is known.
+    though no order of all their options is known.
     """
 
     issues: Mapping[str, Issue]
@@ -73,8 +73,9 @@ def value_set(case: Case, contents: Sequence[Content], free: Sequence[str] = ())
     Of several directions on one issue the first sets the order and the others are rows, so that a clash shows.
     """
     orders = _orders(case.issues, contents)
-    silent = tuple(name for name in case.issues if name not in orders and name not in free)
-    unordered = tuple(name for name in case.issues if name not in orders and name in free)
+    partly = {c.issue for c in contents if isinstance(c, Direction) and len(_chain(case.issues, c)) > 1} - set(orders)
+    silent = tuple(name for name in case.issues if name not in orders and name not in partly and name not in free)
+    unordered = tuple(name for name in case.issues if name not in orders and name not in silent)
     options, spans, rows = _variables(case.issues, orders, unordered)
     size = next(iter(options.values())).shape[1] if options else 0
     empty = ValueSet(
@@ -112,11 +113,11 @@ def value_set(case: Case, contents: Sequence[Content], free: Sequence[str] = ())
         case.issues,
         options,
         spans,
-        np.array([row for row, _s, _p in rows]).reshape(-1, size),
+        np.array([row for row, _s, _p in rows]).reshape(len(rows), size),
         np.array([strict for _r, strict, _p in rows]),
         np.array([pull for _r, _s, pull in rows]),
-        np.array(accepted).reshape(-1, size),
-        np.array(refused).reshape(-1, size),
+        np.array(accepted).reshape(len(accepted), size),
+        np.array(refused).reshape(len(refused), size),
         empty.package(nothing),
         silent,
         unordered,
