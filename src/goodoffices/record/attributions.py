@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import field, frozen
 
 from goodoffices.record.clauses import Sentence, Span
-from goodoffices.record.speakers import Resolver, Speaker
+from goodoffices.record.speakers import Resolver, Speaker, Voice
 
 _LABEL = re.compile(r"\**([^，。：:“”,.!?]{2,30}?)\**\s*[：:]\s*\**")
 _OPENING, _CLOSING = "“「", "”」"
@@ -21,6 +21,11 @@ class Attribution:
     end: int
     verb: str
     speakers: tuple[Speaker, ...]
+    zone: Span | None = None
+
+    def names_at(self, place: int) -> bool:
+        """Whether a place is in the words that name the speaker."""
+        return self.zone is not None and self.zone.start <= place < self.zone.end
 
 
 @frozen
@@ -30,6 +35,7 @@ class _Saying:
     zone: Span
     verb: Span
     after: bool = False
+    narrow: bool = False  # it covers only the clause before
 
 
 @frozen(slots=False)
@@ -47,20 +53,26 @@ class Attributor:
         open_quote: tuple[Speaker, ...] = ()
         passage = -1
         label: tuple[Speaker, ...] = ()
+        going_on: tuple[Speaker, ...] = ()
         for sentence in sentences:
             if sentence.passage != passage:
                 passage, label, open_quote = sentence.passage, labels.get(sentence.passage, ()), ()
+                going_on = ()
+                last = label[0] if label else last
+            if sentence.heading:
+                continue  # a headline is the outlet's own wording
             sayings = list(self._sayings(sentence))
             if sayings and not (open_quote and _inside_quote(plain, sentence, sayings[0])):
                 made = self._attribute(sentence, sayings, last)
                 self.found.extend(made)
                 last = made[-1].speakers[0]
                 open_quote = made[-1].speakers if _left_open(plain, sentence, sayings[-1]) else ()
+                going_on = made[-1].speakers if _goes_on(made[-1].speakers) else ()
             elif open_quote:
                 self.found.append(Attribution(sentence.start, sentence.end, "", open_quote))
                 open_quote = () if _closed(plain, sentence) else open_quote
-            elif label:
-                self.found.append(Attribution(sentence.start, sentence.end, "", label))
+            elif label or (going_on and self.resolver.language.subject_first):
+                self.found.append(Attribution(sentence.start, sentence.end, "", label or going_on))
         return self.found
 
     def at(self, place: int) -> Attribution | None:
@@ -76,7 +88,7 @@ class Attributor:
         for _n, hit in hits:
             if hit:
                 heard[hit.group(1)] = heard.get(hit.group(1), 0) + 1
-        made = {}
+        made: dict[int, tuple[Speaker, ...]] = {}
         for number, hit in hits:
             if hit and heard[hit.group(1)] > 1 and not lexicon.has("attribution", "verbs", hit.group(1)):
                 if lexicon.has("speakers", "interviewer", hit.group(1)):
@@ -103,7 +115,8 @@ class Attributor:
                 begin = hit.end()
         for hit in lexicon.pattern("attribution", "according").finditer(plain, sentence.start, sentence.end):
             zone = Span(hit.end(), _mark_after(plain, hit.end(), sentence.end))
-            yield _Saying(zone, Span(hit.start(), hit.end()), after=hit.start() > sentence.start + 3)
+            before = sum(clause.end <= hit.start() for clause in sentence.clauses)
+            yield _Saying(zone, Span(hit.start(), hit.end()), after=before > 0, narrow=before > 2)
 
     def _saying(self, sentence: Sentence, begin: int, verb: Span) -> _Saying | None:
         plain, language = self.resolver.report.plain, self.resolver.language
@@ -111,7 +124,7 @@ class Attributor:
         start = max(begin, sentence.start + 1 + max(hidden.rfind(mark) for mark in _ZONE_MARKS))
         zone = Span(start, verb.start)
         if language.subject_first:
-            return _Saying(zone, verb, after=_after_quote(plain, sentence, start))
+            return _Saying(zone, verb, after=_closes_quote(plain, sentence, start, verb.end))
         return self._english(sentence, begin, zone, verb)
 
     def _english(self, sentence: Sentence, begin: int, zone: Span, verb: Span) -> _Saying | None:
@@ -141,8 +154,18 @@ class Attributor:
             start = saying.zone.start
             if saying.after or number == 0:
                 start = sentence.start if number == 0 else sayings[number - 1].verb.end
-            made.append(Attribution(start, end, saying.verb.of(plain), speakers))
+                start = max(start, _clause_before(sentence, saying)) if saying.narrow else start
+            made.append(Attribution(start, end, saying.verb.of(plain), speakers, saying.zone))
         return made
+
+
+def _clause_before(sentence: Sentence, saying: _Saying) -> int:
+    return max((clause.start for clause in sentence.clauses if clause.end <= saying.verb.start), default=sentence.start)
+
+
+def _goes_on(speakers: Sequence[Speaker]) -> bool:
+    """Whether sentences after the attribution are still the speaker's: so with unnamed sources, in their passage."""
+    return speakers[0].voice in (Voice.UNNAMED, Voice.OFFICIAL)
 
 
 def _mark_after(plain: str, place: int, limit: int) -> int:
@@ -150,8 +173,10 @@ def _mark_after(plain: str, place: int, limit: int) -> int:
     return min(ends, default=limit)
 
 
-def _after_quote(plain: str, sentence: Sentence, zone: int) -> bool:
-    return plain[sentence.start : zone].rstrip("， ").endswith(tuple(_CLOSING))
+def _closes_quote(plain: str, sentence: Sentence, zone: int, verb: int) -> bool:
+    """Whether the speaker is named after his words: behind a quotation, at the end of the sentence."""
+    quoted = plain[sentence.start : zone].rstrip("， ").endswith(tuple(_CLOSING))
+    return quoted and _mark_after(plain, verb, sentence.end) >= sentence.end - 1
 
 
 def _inside_quote(plain: str, sentence: Sentence, saying: _Saying) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePath
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodoffices.case import About, Case, Claim, Modality
 from goodoffices.record.attributions import Attributor
@@ -60,16 +60,19 @@ class _Taker:
     def _findings(self, sentence: Sentence) -> list[Finding]:
         """Numbers and statuses of a sentence in the order of their places."""
         plain = self.report.plain
-        start = self.report.passages[sentence.passage].start
+        passage = self.report.passages[sentence.passage]
+        words = plain[passage.start : passage.end]
         both: list[Finding] = [
-            *counted(plain, sentence, start, self.language),
-            *statuses(plain, sentence, self.language),
+            *counted(plain, sentence, self.report.passages[0].start, self.language),
+            *statuses(plain, sentence, words, self.language),
         ]
         return sorted(both, key=lambda one: (one.words.start, isinstance(one, Status)))
 
     def _told(self, sentence: Sentence, finding: Finding, attributor: Attributor, number: int) -> Iterator[Claim]:
         """A claim of its speaker; a denial or confirmation by several is one of each."""
         attribution = attributor.at(finding.words.start)
+        if attribution and isinstance(finding, Status) and attribution.names_at(finding.words.start):
+            return  # "a source briefed on the progress of the talks": who speaks, not what is said
         verb = attribution.verb if attribution else ""
         speakers = attribution.speakers if attribution else (self._outlet(sentence),)
         how = self._modality(sentence, finding, verb, speakers[0])
@@ -88,24 +91,19 @@ class _Taker:
 
     def _claim(self, sentence: Sentence, finding: Finding, speaker: Speaker, how: Modality, identity: str) -> Claim:
         plain, report = self.report.plain, self.report
-        words = quote(plain, finding.clause, finding.words)
-        is_count = isinstance(finding, Counted)
-        return Claim(
+        words = quote(plain, sentence, finding.clause, finding.words, self._least(finding))
+        claim = Claim(
             id=identity,
             file=report.file,
             source=report.outlet,
             published=report.published,
             speaker=speaker.name,
-            about=finding.about if is_count else About.DEAL_STATUS,
+            about=About.DEAL_STATUS,
             modality=how,
             quote=words.of(plain),
             event_date=self._day(sentence, finding),
             speaker_role=speaker.role,
             actor=speaker.actor,
-            value_min=finding.low if is_count else None,
-            value_max=finding.high if is_count else None,
-            unit=finding.unit if is_count else None,
-            category=finding.category if is_count else finding.grade,
             wording=finding.words.of(plain),
             language=report.language,
             mirror=report.mirror,
@@ -113,8 +111,14 @@ class _Taker:
             depth=speaker.depth,
             start=words.start,
             end=words.end,
-            note=finding.note if is_count else None,
         )
+        return _with_content(claim, finding)
+
+    def _least(self, finding: Finding) -> int:
+        """How long a quote should be to be understood: a status needs more of its sentence than a number."""
+        if self.language.lexicon.spaced:
+            return 40
+        return 12 if isinstance(finding, Status) else 0
 
     def _day(self, sentence: Sentence, finding: Finding) -> date | None:
         """The day named in the clause, else the last one named before it in the sentence."""
@@ -126,3 +130,18 @@ class _Taker:
             if days:
                 return days[-1].day
         return None
+
+
+def _with_content(claim: Claim, finding: Finding) -> Claim:
+    """The claim with its number, or with its grade on the scale of deal status as category."""
+    if isinstance(finding, Status):
+        return evolve(claim, category=finding.grade)
+    return evolve(
+        claim,
+        about=finding.about,
+        value_min=finding.low,
+        value_max=finding.high,
+        unit=finding.unit,
+        category=finding.category,
+        note=finding.note,
+    )

@@ -45,11 +45,15 @@ def sentences(plain: str, passages: tuple[Passage, ...], language: Language) -> 
             yield Sentence(span.start, span.end, tuple(_clauses(plain, span, language)), number, passage.heading)
 
 
-def quote(plain: str, clause: Span, about: Span) -> Span:
+def quote(plain: str, sentence: Sentence, clause: Span, about: Span, least: int) -> Span:
     """The words to quote for what stands at ``about`` in a clause: the clause, or as much around it as is allowed.
 
-    Blanks, marks and lone quotation marks or brackets at the ends are left out.
+    A clause shorter than ``least`` characters, or one that stands in the text before, is quoted with a neighbour in
+    its sentence. Blanks, marks and lone quotation marks or brackets at the ends are left out.
     """
+    short = _tidy(plain, clause.start, clause.end)
+    if short.end - short.start < least or plain.find(short.of(plain)) < short.start:
+        clause = _with_neighbour(sentence, clause)
     start, end = clause.start, clause.end
     if end - start > LONGEST:
         room = max(0, LONGEST - (about.end - about.start)) // 2
@@ -58,6 +62,17 @@ def quote(plain: str, clause: Span, about: Span) -> Span:
         start = _word_start(plain, start, about.start) if start > clause.start else start
         end = _word_end(plain, end, about.end) if end < clause.end else end
     return _tidy(plain, start, end)
+
+
+def _with_neighbour(sentence: Sentence, clause: Span) -> Span:
+    """The clause with the next one, at the end of a sentence with the one before, where both fit into a quote."""
+    place = next((n for n, one in enumerate(sentence.clauses) if one.start <= clause.start < one.end), 0)
+    after, before = sentence.clauses[place + 1 : place + 2], sentence.clauses[max(0, place - 1) : place]
+    for other in (*after, *before):
+        joined = Span(min(clause.start, other.start), max(clause.end, other.end))
+        if joined.end - joined.start <= LONGEST:
+            return joined
+    return clause
 
 
 def _cut(plain: str, span: Span, ends: re.Pattern[str]) -> Iterator[Span]:

@@ -11,15 +11,22 @@ from goodoffices.record.lexicon import read_lexicon
 
 LEXICON = read_lexicon("en")
 
+
+def _words(line: str) -> list[str]:
+    return line.split()
+
+
 _ONES = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        _words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        )
     )
 }
 _TENS = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10 * number for number, word in enumerate(_words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
 }
 _GROUPS = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _VAGUE: dict[str, tuple[int, int]] = {
@@ -29,15 +36,17 @@ _VAGUE: dict[str, tuple[int, int]] = {
     "a handful of": (2, 9),
 }  # fmt: skip
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = _words("january february march april may june july august september october november december")
+_DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 _MONTH = "(?:" + "|".join(rf"{m[:3]}(?:{m[3:]})?\.?" if len(m) > 3 else m for m in _MONTHS) + "|sept\\.?)"
 _WORD = "(?:" + "|".join([*_TENS, *_ONES, *_GROUPS, "dozen", "a hundred", "a dozen", "a thousand"]) + ")"
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?(?:[ -](?:hundred|thousand|million|billion|dozen))?|{_WORD}(?:[ -](?:and )?{_WORD})*)"
 _NO_AMOUNT = re.compile(
     rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?\b|"
-    r"\b\d{1,2}:\d{2}\b|\b\d+(?:\.\d+)?\s?(?:percent|per cent|%)|\b\d+-year-olds?\b|\b(?:channel|resolution|day|phase) \d+\b|"
-    r"\b\d+(?:st|nd|rd|th)\b|\b(?:19|20)\d{2}\b(?! (?:\w+ )?(?:people|hostages|prisoners|detainees|persons))|\bone of\b|\bno one\b",
+    r"\b\d{1,2}:\d{2}\b|\b\d+(?:\.\d+)?\s?(?:percent|per cent|%)|\b\d+-year-olds?\b|"
+    r"\b(?:channel|resolution|day|phase) \d+\b|"
+    r"\b\d+(?:st|nd|rd|th)\b|\b(?:19|20)\d{2}\b(?! (?:\w+ )?(?:people|hostages|prisoners|detainees|persons))|"
+    r"\bone of\b|\bno one\b",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\bhalf(?: of)?\b(?! an? )", re.IGNORECASE)
@@ -119,8 +128,7 @@ def _amount(text: str, hit: re.Match[str]) -> Amount | None:
 def _bounds(hit: re.Match[str], before: str) -> tuple[Number | None, Number | None, str | None] | None:
     vague = hit["vague"]
     if vague:
-        low, high = _VAGUE[" ".join(vague.lower().split())]
-        return low, high, vague
+        return *_VAGUE[" ".join(vague.lower().split())], vague
     if hit["article"]:
         return 1, 1, None
     one, two = numeral(hit["one"]), numeral(hit["two"]) if hit["two"] else None
@@ -157,7 +165,8 @@ def _amount_pattern() -> re.Pattern[str]:
         f"(?P<money_{key}>{LEXICON.pattern('currencies', key).pattern})" for key in LEXICON.sections["currencies"]
     )
     number = (
-        rf"(?:(?P<vague>{vague})|(?P<article>an?)(?=[ -](?:week|month|day)s?\b(?!\s+(?:ago|later|earlier)))|(?P<one>{_NUMBER})"
+        rf"(?:(?P<vague>{vague})|(?P<article>(?<=\bfor )an?|(?<=\bby )an?|an?(?=[ -](?:week|month|day)[ -]?long))(?=[ -](?:week|month|day))|"
+        rf"(?P<one>{_NUMBER})"
         rf"(?:(?:\s?(?:-|–|to|or|and)\s?)(?P<two>{_NUMBER}))?(?P<more>\s+or more|\s?\+|-odd|-plus)?)"
     )
     filler = rf"(?:[\s-]+(?!(?:{_WORD})\b)[A-Za-z'’]+){{0,5}}?"

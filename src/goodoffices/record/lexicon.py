@@ -89,6 +89,6 @@ def _pattern(phrases: Iterable[str], *, spaced: bool) -> re.Pattern[str]:
 
 
 def _expression(phrase: str, *, spaced: bool) -> str:
-    reach = 60 if spaced else 14
+    reach = 60 if spaced else 24
     gap = f"[^{_CLAUSE_MARKS}]{{0,{reach}}}?"
     return re.escape(phrase).replace("…", gap).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")

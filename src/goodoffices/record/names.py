@@ -1,5 +1,6 @@
 """The actors of a case in a text, by all spellings in all languages."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from goodoffices.case import Actor, ActorKind, Case
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+
+_DEMONYM = re.compile(r"(?:i|is|ian|ians|n|ns)(?![A-Za-z])")
 
 
 @frozen
@@ -36,12 +39,13 @@ class Names:
         """Every mention, none overlapping another."""
         if not self._spellings:
             return []
-        spellings = self._spellings
-        return [
-            Mention(start, end, spellings[which][1])
-            for which, start, end in self._automaton.find_matches_as_indexes(text)
-            if _whole_word(text, start, end)
-        ]
+        found = []
+        for which, start, end in self._automaton.find_matches_as_indexes(text):
+            actor = self._spellings[which][1]
+            end = _with_ending(text, end) if actor.kind == ActorKind.STATE else end
+            if _whole_word(text, start, end):
+                found.append(Mention(start, end, actor))
+        return found
 
     def belongs(self, actor: Actor, other: str) -> bool:
         """Whether an actor is another one or, through any number of steps, part of it."""
@@ -81,6 +85,12 @@ def _family(form: str) -> str | None:
     parts = form.split("·") if "·" in form else form.split(" ")
     last = parts[-1]
     return last if len(parts) > 1 and len(last) >= (4 if last.isascii() else 3) and last[0] == last[0].upper() else None
+
+
+def _with_ending(text: str, end: int) -> int:
+    """The end of a state's name with the ending that makes it an adjective: Qatari, Egyptian, Russian."""
+    hit = _DEMONYM.match(text, end)
+    return hit.end() if hit else end
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:

@@ -18,9 +18,14 @@ _WIKI = re.compile(r"\[\[zh:([^\]]*)\]\]")
 _NAME = re.compile(r"<(/?)([A-Za-z]+[1-6]?)")
 _HEADER = re.compile(r"\A# source:[^\n]*(\n|\Z)")
 
-_BLOCKS = frozenset(
+
+def _names(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+_BLOCKS = _names(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dd dt td th tr table article section main blockquote pre hr form header "
-    "figure title head body html option button label".split()
+    "figure title head body html option button label"
 )
 # Parts of a page that are never the article. Feeds lose blanks (<asidedata-x>), hence "starts with".
 _ASIDE = ("aside", "nav", "footer", "script", "style", "figcaption", "small", "noscript", "template")

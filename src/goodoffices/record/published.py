@@ -1,7 +1,7 @@
 """When a report was published: from the comment, byline, metadata or words that say so."""
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
@@ -21,7 +21,7 @@ _ISO = re.compile(
 _MAIL = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|[+-]\d{4})")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = tuple(month_name[number].lower() for number in range(1, 13))
 _MONTH = r"(" + "|".join(rf"{m[:3]}(?:{m[3:]})?" for m in _MONTHS) + r")\.?"
 _DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (\d{{4}})", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", re.IGNORECASE)
@@ -102,6 +102,6 @@ def _day(parts: dict[str, str]) -> date | None:
     year, day = int(parts["y"]), int(parts["d"])
     if number > 12 >= day:
         number, day = day, number
-    if not (1 <= number <= 12 and 1 <= year and 1 <= day <= monthrange(year, number)[1]):
+    if not (1 <= number <= 12 and year >= 1 and 1 <= day <= monthrange(year, number)[1]):
         return None
     return date(year, number, day)

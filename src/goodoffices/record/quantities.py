@@ -23,6 +23,7 @@ class Counted:
     category: str | None = None
     note: str | None = None
     action: str | None = None
+    part: bool = False  # a part of the number before, said in the same breath
 
 
 @frozen
@@ -34,11 +35,11 @@ class _Around:
     before: str
     after: str
     sentence: str
-    earlier: str  # of the report's passage, up to the clause
+    earlier: str  # of the article, up to the clause
     ratio: bool  # counted "for every one" of the other side
 
 
-def counted(plain: str, sentence: Sentence, passage_start: int, language: Language) -> Iterator[Counted]:
+def counted(plain: str, sentence: Sentence, article_start: int, language: Language) -> Iterator[Counted]:
     """The numbers of a sentence that say something of the matter, in order."""
     previous: Counted | None = None
     for clause in sentence.clauses:
@@ -53,7 +54,7 @@ def counted(plain: str, sentence: Sentence, passage_start: int, language: Langua
                 text[begin : amount.start],
                 text[amount.unit_start : end],
                 sentence.of(plain),
-                plain[passage_start : clause.start],
+                plain[article_start : clause.start],
                 any(map(_for_every_one, found[:number])),
             )
             made = _understood(around, previous, language.lexicon)
@@ -86,14 +87,16 @@ def _per(around: _Around) -> str:
 
 
 def _persons(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Counted | None:
-    if _for_every_one(around.amount) or lexicon.has("aside", "not_counted", around.after):
+    if _counts_nobody(around, lexicon):
         return None
     category = _category(around, lexicon)
     action = _action(around, lexicon)
+    if previous is not None and previous.unit == "persons" and lexicon.has("aside", "breakdown", around.clause):
+        part = _made(around, previous.about, "persons", category, previous.action)
+        if action in (None, previous.action):
+            return evolve(part, part=True)
     if action is None:
-        if previous is None or previous.unit != "persons" or not _breaks_down(around, lexicon):
-            return None
-        return evolve(_made(around, previous.about, "persons", category, previous.action))
+        return None
     if action == "killed":
         return _made(around, About.KILLED, "persons", category, action)
     role = _role(around, lexicon)
@@ -110,8 +113,15 @@ def _persons(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Cou
     return _made(around, About.HOSTAGES_HELD, "persons", category, action)
 
 
+def _counts_nobody(around: _Around, lexicon: Lexicon) -> bool:
+    """Whether persons are named for another reason: as the measure of a ratio, asked for, speaking, wounded."""
+    if _for_every_one(around.amount) or (around.amount.each and lexicon.has("aside", "question", around.clause)):
+        return True
+    return lexicon.has("aside", "not_counted", around.after) or lexicon.has("actions", "injured", around.after)
+
+
 def _for_every_one(amount: Amount) -> bool:
-    """ "For every hostage": one, as the measure of a ratio, is no number of persons."""
+    """Whether this is the "one" of "for every hostage": as the measure of a ratio, it is no number of persons."""
     return amount.each and amount.low == 1
 
 
@@ -131,9 +141,14 @@ def _action(around: _Around, lexicon: Lexicon) -> str | None:
 
 
 def _outdone(action: str, around: _Around, lexicon: Lexicon) -> str:
-    if action == "held" and lexicon.has("actions", "released", around.after):
-        return "released"
-    return action
+    """The four that were held … were released, and: release the ten that are held; both are releases."""
+    if action != "held":
+        return action
+    rest = around.clause[around.amount.end :]
+    held = [hit.end() for hit in lexicon.pattern("actions", "held").finditer(around.before)]
+    described = bool(held) and lexicon.has("aside", "attributive", around.before[held[-1] :])
+    window = rest if described else around.after
+    return "released" if lexicon.has("actions", "released", window) else action
 
 
 def _role(around: _Around, lexicon: Lexicon) -> str | None:
@@ -151,11 +166,6 @@ def _role(around: _Around, lexicon: Lexicon) -> str | None:
     return next((role for role in ("hostages", "prisoners") if lexicon.has("roles", role, around.sentence)), None)
 
 
-def _breaks_down(around: _Around, lexicon: Lexicon) -> bool:
-    """Whether the number is a part of the one before: "among them", or joined to a part."""
-    return lexicon.has("aside", "breakdown", around.clause)
-
-
 def _category(around: _Around, lexicon: Lexicon) -> str | None:
     found = lexicon.first("categories", around.after)
     return found.key if found else None
@@ -170,17 +180,18 @@ def _share(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Count
 
 def _duration(around: _Around, lexicon: Lexicon) -> Counted | None:
     """Days of a pause; hours a day of one are another matter. "In the last days" and "weeks ago" are no durations."""
-    before, after = around.before.rstrip(), around.after
+    before = around.before.rstrip()
     behind = around.clause[around.amount.end :]
     if lexicon.pattern("truce", "not_duration_after").match(behind) or _ends_with(lexicon, before):
         return None
     paused = lexicon.has("truce", "nouns", around.clause)
     extended = lexicon.has("truce", "extending", around.clause) and lexicon.has("truce", "nouns", around.sentence)
-    if not (paused or extended) or not after:
+    lasting = lexicon.has("truce", "lasting", around.clause) and lexicon.has("truce", "nouns", around.sentence)
+    if not (paused or extended or lasting):
         return None
     if around.amount.unit is Unit.HOURS:
         return _made(around, About.OTHER, f"hours{_per(around)}", "pause") if around.amount.per else None
-    return _made(around, About.TRUCE_DAYS, str(Unit.DAYS))
+    return _made(around, About.TRUCE_DAYS, str(Unit.DAYS), "extension" if extended else None)
 
 
 def _ends_with(lexicon: Lexicon, before: str) -> bool:

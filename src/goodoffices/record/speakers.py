@@ -68,7 +68,8 @@ class Resolver:
 
     def interviewer(self, label: str) -> Speaker:
         """Whoever asks the questions of an interview: the outlet's own journalist."""
-        return Speaker(self.report.outlet, Voice.OUTLET, role=label)
+        named = outlets.named_in(label)
+        return Speaker(named[0][1].name if named else self.report.outlet, Voice.OUTLET, role=label)
 
     def within(self, span: Span) -> list[Mention]:
         return [m for m in self.mentions if span.start <= m.start and m.end <= span.end]
@@ -93,13 +94,20 @@ class Resolver:
             return tuple(evolve(one, carrier=carrier) for one in inner)
         zone = self._without_lead(zone)
         words = self._bare(zone)
-        if not words or (not self.within(zone) and lexicon.pattern("speakers", "back").fullmatch(words)):
+        if not words or self._points_back(words, zone):
             return (last or self._first_before(zone) or self.outlet,)
         if lexicon.has("speakers", "outlet", words):
             return (self.outlet,)
         parts = [self._one(part) for part in self._parts(zone)]
         known = tuple(dict.fromkeys(one for one in parts if one is not None))
         return known or (last or self.outlet,)
+
+    def _points_back(self, words: str, zone: Span) -> bool:
+        """Whether the speaker is "he", "the statement", or begins so and names nobody near."""
+        back = self.language.lexicon.pattern("speakers", "back").match(words)
+        if back is None:
+            return False
+        return not any(m.start < zone.start + len(words) for m in self.within(zone)) or back.end() == len(words)
 
     def _first_before(self, zone: Span) -> Speaker | None:
         """The actor last named before, for a pronoun without an earlier speaker."""
@@ -128,11 +136,18 @@ class Resolver:
     def _parts(self, zone: Span) -> Iterator[Span]:
         """The name's own words: up to a preposition, apart at "and"."""
         lexicon, text = self.language.lexicon, self._hidden(zone)
-        for segment in _split(text, lexicon.pattern("stops", "prepositions")):
-            for part in _split(text[segment.start : segment.end], lexicon.pattern("stops", "joining")):
-                begin = zone.start + segment.start + part.start
-                yield Span(begin, begin + part.end - part.start)
+        segments = list(_split(text, lexicon.pattern("stops", "prepositions")))
+        naming = (one for one in segments if self._names_somebody(Span(zone.start + one.start, zone.start + one.end)))
+        segment = next(naming, segments[0] if segments else None)
+        if segment is None:
             return
+        for part in _split(text[segment.start : segment.end], lexicon.pattern("stops", "joining")):
+            begin = zone.start + segment.start + part.start
+            yield Span(begin, begin + part.end - part.start)
+
+    def _names_somebody(self, span: Span) -> bool:
+        words = span.of(self.report.plain)
+        return bool(self.within(span) or self.language.lexicon.first("anonymous", words) or outlets.named_in(words))
 
     def _hidden(self, zone: Span) -> str:
         """The zone with names masked, so that no word in them parts it, and days and asides blanked."""
@@ -151,10 +166,12 @@ class Resolver:
         if not words:
             return None
         named = self.within(part)
+        head = named[-1] if named else None
+        if head is not None and head.actor.kind != ActorKind.OUTLET and self._bare(Span(head.end, part.end)) == "":
+            return self._actor(head.actor)
         person = next((m for m in reversed(named) if m.actor.kind == ActorKind.PERSON), None)
         if person is not None:
             return self._actor(person.actor)
-        head = named[-1] if named else None
         rest = words if head is None else self.report.plain[head.end : part.end]
         office = lexicon.first("offices", rest)
         if head is not None and office is not None and (head.actor.id, office.key) in self.offices:

@@ -9,8 +9,8 @@ from goodoffices.record.language import Language
 
 # From the worst to the best. What is not a step (a rumour, silence about details) stands outside the scale.
 SCALE = (
-    "collapsed", "denied", "refused", "stalled", "harder", "obstacles", "preconditions", "awaiting", "talks", "proposal",
-    "replied", "optimism", "progress", "close", "agreed", "approved", "extended",
+    "collapsed", "denied", "refused", "stalled", "harder", "obstacles", "preconditions", "awaiting", "talks",
+    "proposal", "replied", "optimism", "progress", "close", "agreed", "approved", "extended",
 )  # fmt: skip
 
 
@@ -23,14 +23,17 @@ class Status:
     grade: str
 
 
-def statuses(plain: str, sentence: Sentence, language: Language) -> Iterator[Status]:
-    """At most one status a clause, the first grade of the lexicon that fits; the sentence must speak of a deal."""
+def statuses(plain: str, sentence: Sentence, passage: str, language: Language) -> Iterator[Status]:
+    """At most one status a clause, the first grade of the lexicon that fits; ``passage`` must speak of a deal.
+
+    Clauses that only suppose something ("if", "whether") say no status.
+    """
     lexicon = language.lexicon
-    if not lexicon.has("context", "deal", sentence.of(plain)):
+    if not lexicon.has("context", "deal", passage):
         return
     for clause in sentence.clauses:
         text = clause.of(plain)
-        if lexicon.has("context", "not_status", text):
+        if lexicon.has("context", "not_status", text) or lexicon.has("context", "hypothetical", text):
             continue
         found = lexicon.first("status", text)
         if found is not None:

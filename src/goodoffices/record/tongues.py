@@ -11,8 +11,9 @@ _SCRIPTS = (
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
 _LATIN = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    "the of and to in that is was for with on as by at from it his they have has said were be an".split()
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|in|that|is|was|for|with|on|as|by|at|from|it|his|they|have|has|said|were|be|an)\b",
+    re.IGNORECASE,
 )
 
 
@@ -23,14 +24,13 @@ def language_of(text: str) -> str:
     given to py3langid (Barbaresi 2021), whose model takes a second to load.
     """
     sample = text[:4000]
-    letters = len(_LATIN.findall(sample))
+    words = len(_LATIN.findall(sample))
     for code, script in _SCRIPTS:
         if len(script.findall(sample)) > 0.1 * sum(c.isalpha() for c in sample):
             return code
-    words = [word.lower() for word in _LATIN.findall(sample)]
-    if not letters:
+    if not words:
         return "und"
-    if sum(word in _ENGLISH for word in words) > 0.2 * len(words):
+    if len(_ENGLISH.findall(sample)) > 0.2 * words:
         return "en"
     import py3langid
 

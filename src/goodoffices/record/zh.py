@@ -1,8 +1,8 @@
 """Chinese: numbers with their measure words, days, clauses."""
 
 import re
-from functools import cache
 from datetime import date, timedelta
+from functools import cache
 
 from goodoffices.case import Number
 from goodoffices.record.calendars import last_weekday, on_or_before, safe_date
@@ -16,14 +16,14 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
 _VAGUE_TENS = {"": (2, 9), "十": (20, 99), "百": (200, 999), "千": (2000, 9999), "万": (20_000, 99_999)}
 
-_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?\s?[十百千万亿]*|[零〇一二两三四五六七八九十百千万亿]+|[数几][十百千万]?|成[百千])"
+_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?\s?[十百千万亿]*|[零〇一二两三四五六七八九十百千万亿]+|(?<![多少半人])[数几][十百千万]?|成[百千])"
 _DATE = re.compile(
     r"\d{4}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*[日号])?|(?:\d{1,2}|[一二三四五六七八九十]{1,2}|上|本|下|当)\s*月\s*"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]|\d{1,2}\s*月[初中底末]?(?![\d名])|第\s*[一二三四五六七八九十\d]+|"
     r"（\d{1,2}日）|\d{1,2}日(?:凌晨|上午|中午|下午|晚)|\d+\s*岁"
 )
 _HALF = re.compile(r"一半|半数")
-_EACH = re.compile(r"每[^，。\d]{0,4}$")
+_EACH = re.compile(r"每[^，。\d]{0,4}$|以$")
 _DURING = re.compile(r"(?:为期|持续|延长|长达|停战|停火|休战|暂停)[^，。]{0,3}$")
 _WEEKDAY = re.compile(
     r"(上|本|这|下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天])(?:\s?[（(](?:(\d{1,2})月)?(\d{1,2})日[)）])?"
@@ -93,12 +93,12 @@ def _bounds(hit: re.Match[str], before: str) -> tuple[Number | None, Number | No
     one, two = hit["one"].strip(), hit["two"]
     big = _BIG.get(hit["big"] or "", 1)
     if one[0] in "数几成":
-        low, high = (n * big for n in _VAGUE_TENS[one[1:]])
-        return low, high, one
-    low, high = numeral(one), numeral(two) if two else None
-    if low is None:
+        few, many = _VAGUE_TENS[one[1:]]
+        return few * big, many * big, one
+    first, last = numeral(one), numeral(two) if two else None
+    if first is None:
         return None
-    low, high = low * big, (low if high is None else high) * big
+    low, high = first * big, (first if last is None else last) * big
     for key in ("at_least", "at_most", "about"):
         found = _qualifier(key).search(before)
         if found:
