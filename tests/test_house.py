@@ -22,7 +22,9 @@ def tracked(*patterns: str) -> list[Path]:
 
 def mechanism_rows() -> list[list[str]]:
     page = (ROOT / "docs" / "mechanisms.md").read_text(encoding="utf-8")
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if re.match(r"\| M\d", line)]
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if re.match(r"\| M\d", line)
+    ]
 
 
 def test_every_mechanism_has_a_row() -> None:
@@ -39,7 +41,9 @@ def test_mechanisms_name_files_and_tests_that_exist() -> None:
         for name in re.findall(r"`([^`]+)`", test):
             path, _, function = name.partition("::")
             assert (ROOT / "tests" / path).is_file(), f"{number}: {path}"
-            assert not function or f"def {function}(" in (ROOT / "tests" / path).read_text(encoding="utf-8"), f"{number}: {name}"
+            assert not function or f"def {function}(" in (ROOT / "tests" / path).read_text(encoding="utf-8"), (
+                f"{number}: {name}"
+            )
         assert "`" in test, f"{number} is done but names no test"
 
 
@@ -58,7 +62,9 @@ def catalogue(language: str) -> Catalog:
 
 @pytest.mark.parametrize("language", [code for code in COMPLETE if code != "en"])
 def test_catalogue_is_complete(language: str) -> None:
-    translated = {m.id if isinstance(m.id, str) else m.id[0] for m in catalogue(language) if m.id and m.string and not m.fuzzy}
+    translated = {
+        m.id if isinstance(m.id, str) else m.id[0] for m in catalogue(language) if m.id and m.string and not m.fuzzy
+    }
     assert sorted(messages_in_code() - translated) == []
 
 

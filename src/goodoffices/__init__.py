@@ -52,5 +52,6 @@ def advise(case: Case) -> Advice:
 def plan(case: Case, package: Assignment | None = None) -> PlanResult:
     """The order of the exchange with the least exposure; with ``package``, of as many persons as it names."""
     from goodoffices.exchange import exchange_of, plan_exchange
+    from goodoffices.exchange.partial import cut_to
 
-    return plan_exchange(exchange_of(case, package))
+    return plan_exchange(cut_to(exchange_of(case), package or {}))

@@ -20,7 +20,7 @@ def register(app: App) -> None:
         /,
         *,
         as_json: Annotated[bool, options.as_json()] = False,
-        lang: Annotated[str, options.lang()] = "en",
+        lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
         return run(folder, as_json=as_json)
 

@@ -12,9 +12,10 @@ from cyclopts import App, CycloptsError, Group
 from rich.markup import escape
 
 from goodoffices import __version__
+from goodoffices.case.names import LANGUAGES
 from goodoffices.cli import advise, brief, check, demo, frontier, lab, plan, report, schema
 from goodoffices.cli.output import errors
-from goodoffices.words import COMPLETE, _, speaking
+from goodoffices.words import _, speaking
 
 OK, NO, BAD_INPUT, FAULT = 0, 1, 2, 70
 COMMANDS = (demo, check, brief, frontier, advise, plan, report, schema, lab)
@@ -90,4 +91,4 @@ def _language_of(words: Sequence[str]) -> str:
             asked = words[here + 1]
         elif word.startswith("--lang="):
             asked = word.removeprefix("--lang=")
-    return asked if asked in COMPLETE else "en"
+    return asked if asked in LANGUAGES else "en"

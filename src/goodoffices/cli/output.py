@@ -15,12 +15,13 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from goodoffices.words import _
+WIDE = 400  # columns, where the output goes to a file or a program
 
 
 def out() -> Console:
-    """Where results go. Wide lines are kept whole when nobody reads them on a terminal."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    """Where results go. Lines are kept whole when nobody reads them on a terminal."""
+    on_terminal = sys.stdout.isatty()
+    return Console(highlight=False, soft_wrap=not on_terminal, width=None if on_terminal else WIDE)
 
 
 def errors() -> Console:
@@ -82,8 +83,3 @@ def progress(doing: str) -> Iterator[None]:
         return
     with console.status(doing):
         yield
-
-
-def no_agreement_sign(possible: bool) -> str:
-    """The sign and word of an answer: shape and word, never colour alone."""
-    return _("● yes") if possible else _("✕ no")

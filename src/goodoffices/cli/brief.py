@@ -1,0 +1,162 @@
+"""``goodoffices brief PATH…``: who claimed, confirmed or denied what."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from attrs import asdict
+from cyclopts import App, Parameter
+from rich.markup import escape
+
+from goodoffices.cli import options
+from goodoffices.cli.output import errors, out, print_json, progress, table, write_whole
+from goodoffices.words import N_, _, language, ngettext
+
+if TYPE_CHECKING:
+    from goodoffices.case import Case, Claim
+    from goodoffices.record import Brief, Report
+
+FLAGS = {
+    "no date": N_("no date of publication was found"),
+    "date in the future": N_("the date of publication lies in the future"),
+    "outlet inferred": N_("the outlet is inferred from the file's name or the text"),
+    "outlet unknown": N_("the outlet is not known"),
+    "no lexicon": N_("claims are not yet taken from reports in this language"),
+    "garbled text": N_("the text is garbled in places; nothing was read into it"),
+    "bidi controls": N_("the text contains direction controls; they are shown as marks"),
+    "no text": N_("no article text was found"),
+}
+
+
+def register(app: App) -> None:
+    """Add the command to the application."""
+    reports = Parameter(help=_("Reports (HTML, Markdown, text) and folders of them."))
+    case = Parameter(help=_("A case folder whose actors' names are recognised in all their spellings."))
+    claims = Parameter(help=_("Write the claims here, one a line, each with its exact quote."))
+    html = Parameter(help=_("Write the briefing as an HTML page here."))
+
+    @app.command(name="brief", help=_("Who claimed, confirmed or denied what, with exact quotes."))
+    def brief(
+        *paths: Annotated[Path, reports],
+        case: Annotated[Path | None, case] = None,
+        claims: Annotated[Path | None, claims] = None,
+        html: Annotated[Path | None, html] = None,
+        as_json: Annotated[bool, options.as_json()] = False,
+        lang: Annotated[options.Language, options.lang()] = "en",
+    ) -> int:
+        return run(paths, case, claims, html, as_json=as_json)
+
+
+def run(paths: tuple[Path, ...], folder: Path | None, claims: Path | None, html: Path | None, *, as_json: bool) -> int:
+    """Read, write what was asked for, and say it."""
+    from goodoffices.folder import load
+    from goodoffices.record import claims_to_jsonl
+
+    if not paths:
+        raise ValueError(_("Name at least one report or folder of reports."))
+    case = load(folder) if folder is not None else None
+    made = read(paths, case)
+    if claims is not None:
+        write_whole(claims, claims_to_jsonl(made.claims))
+    if html is not None:
+        write_whole(html, page(made, case))
+    if as_json:
+        print_json(document(made))
+    else:
+        show(made)
+    return 0
+
+
+def read(paths: tuple[Path, ...], case: "Case | None") -> "Brief":
+    """Read the reports and make the briefing."""
+    from goodoffices.record import brief as brief_of
+    from goodoffices.record import read_reports
+
+    with progress(_("Reading the reports …")):
+        return brief_of(read_reports(paths), case)
+
+
+def page(made: "Brief", case: "Case | None") -> str:
+    """The briefing as a page: of the case where one is named, otherwise of the reports alone."""
+    from attrs import evolve
+
+    from goodoffices.case import Case, LocalText
+    from goodoffices.report import report_of
+
+    whose = Case(id="briefing", title=LocalText.of(_("Briefing"), language()), actors={}, issues={})
+    if case is not None:  # the names, and nothing that is confidential or not of the record
+        whose = evolve(whose, title=case.title, actors=case.actors, zone=case.zone, fictional=case.fictional)
+    return report_of(whose, made, room="public", language=language())
+
+
+def document(made: "Brief") -> dict[str, Any]:
+    """The stable keys of ``--json``."""
+    from goodoffices.record import claim_keys
+
+    return {
+        "reports": [_report_keys(report) for report in made.reports],
+        "claims": [claim_keys(claim) for claim in made.claims],
+        "links": [asdict(link) for link in made.links],
+        "disagreements": [asdict(disagreement) for disagreement in made.disagreements],
+        "timeline": [asdict(entry) for entry in made.timeline],
+    }
+
+
+def show(made: "Brief") -> None:
+    """Disagreements first, then claim by claim in the order of time."""
+    console = out()
+    listed = table(_("Reports"), _("outlet"), _("published"), _("title"))
+    for report in made.reports:
+        outlet = (
+            report.outlet
+            if report.mirror is None
+            else _("{outlet}, from {mirror}").format(outlet=report.outlet, mirror=report.mirror)
+        )
+        listed.add_row(escape(outlet), _day(report.published), escape(report.title or "–"))
+    console.print(listed)
+    for report in made.reports:
+        for flag in report.flags:
+            errors().print(escape(f"{report.file}: {_(FLAGS[flag])}"))
+    if made.disagreements:
+        console.print(_("Where the record disagrees"), style="bold")
+    for disagreement in made.disagreements:
+        for number, identity in enumerate(disagreement.claims):
+            console.print(escape(("  ▲ " if number == 0 else "    ") + line(made.claim(identity))))
+    count = len(made.claims)
+    console.print(ngettext("{count} claim", "{count} claims", count).format(count=count), style="bold")
+    for entry in made.timeline:
+        console.print(escape(f"  {entry.day or '–'}  {line(made.claim(entry.claim))}"))
+
+
+def line(claim: "Claim") -> str:
+    """A claim in one line: who, how, what, in which words."""
+    from goodoffices.report.wording import word
+
+    value = value_in_words(claim)
+    said = f"{claim.speaker} ({word(claim.modality)}): {word(claim.about)}"
+    return f"{said}{': ' + value if value else ''} · “{claim.quote}” [{claim.source}]"
+
+
+def value_in_words(claim: "Claim") -> str:
+    """The number of a claim: exact, a range, an open end, or nothing."""
+    from goodoffices.case import Quantity
+
+    return str(Quantity(claim.value_min, claim.value_max)) if claim.has_value else ""
+
+
+def _day(published: object) -> str:
+    return str(published) if published is not None else "–"
+
+
+def _report_keys(report: "Report") -> dict[str, Any]:
+    return {
+        "file": report.file,
+        "outlet": report.outlet,
+        "mirror": report.mirror,
+        "title": report.title,
+        "published": report.published,
+        "language": report.language,
+        "byline": report.byline,
+        "url": report.url,
+        "flags": report.flags,
+        "text": report.text,
+    }

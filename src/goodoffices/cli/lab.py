@@ -1,0 +1,48 @@
+"""``goodoffices lab compare frontier``: research."""
+
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from goodoffices.cli import options
+from goodoffices.cli.output import out, print_json, progress, table
+from goodoffices.words import _
+
+
+def register(app: App) -> None:
+    """Add the commands to the application."""
+    lab = App(name="lab", help=_("Research: peers side by side on the same instances in the same run."))
+    compare = App(name="compare", help=_("Compare with NegMAS (needs `make bench`)."))
+    lab.command(compare)
+    app.command(lab)
+    most = Parameter(help=_("The largest number of packages to give to NegMAS, which enumerates them."))
+
+    @compare.command(name="frontier", help=_("The exact frontier, beside NegMAS on the same tables."))
+    def frontier(
+        *,
+        most: Annotated[int, most] = 1_000_000,
+        as_json: Annotated[bool, options.as_json()] = False,
+        lang: Annotated[options.Language, options.lang()] = "en",
+    ) -> int:
+        return run(most, as_json=as_json)
+
+
+def run(most: int, *, as_json: bool) -> int:
+    """Compare and say it."""
+    from goodoffices.lab.compare import compare_frontier
+
+    with progress(_("Comparing …")):
+        rows = compare_frontier(most=most)
+    if as_json:
+        print_json({"frontier": rows})
+        return 0
+    shown = table(
+        _("Efficient frontier, opposed sides, warm"),
+        *(_("sides"), _("packages"), _("points"), _("goodoffices, s"), _("NegMAS, s"), _("ratio"), _("same")),
+    )
+    for row in rows:
+        same = _("yes") if row.equal else _("no")
+        cells = (f"{row.packages:.0e}", str(row.points), f"{row.ours:.2g}", f"{row.theirs:.3g}", f"{row.ratio:,.0f}")
+        shown.add_row(str(row.sides), *cells, same)
+    out().print(shown)
+    return 0

@@ -1,0 +1,155 @@
+"""``goodoffices plan FOLDER|EXCHANGE``: the order of the exchange."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import App, Parameter
+from rich.markup import escape
+
+from goodoffices.cli import options
+from goodoffices.cli.output import errors, out, print_json, progress, table
+from goodoffices.words import _
+
+if TYPE_CHECKING:
+    from goodoffices.case import Assignment, Exchange
+    from goodoffices.exchange import Comparison, PlanResult
+
+
+def register(app: App) -> None:
+    """Add the command to the application."""
+    which = Parameter(help=_("A case folder with a plan.yaml, or an exchange in a file of its own (JSON or YAML)."))
+    package = Parameter(help=_("Only so many persons, the first of the order of release: captives=50,detainees=150."))
+    limit = Parameter(help=_("Hold exposure under this share of a side's gain and make person-days fewest."))
+    time_limit = Parameter(name="--time-limit", help=_("Seconds to search for a better plan and its proof."))
+
+    @app.command(name="plan", help=_("The order of the exchange in which nobody is exposed, people first."))
+    def plan(
+        where: Annotated[Path, which],
+        /,
+        *,
+        package: Annotated[str | None, package] = None,
+        limit: Annotated[float | None, limit] = None,
+        time_limit: Annotated[float, time_limit] = 10.0,
+        as_json: Annotated[bool, options.as_json()] = False,
+        lang: Annotated[options.Language, options.lang()] = "en",
+    ) -> int:
+        return run(where, package, limit, time_limit, as_json=as_json)
+
+
+def run(where: Path, package: str | None, limit: float | None, time_limit: float, *, as_json: bool) -> int:
+    """Plan and say what came out; 1 when nothing fits."""
+    from goodoffices.exchange import Status, plan_exchange
+    from goodoffices.exchange.partial import cut_to
+
+    exchange, notes = _exchange(where)
+    wanted = read_package(package)
+    if wanted:
+        exchange = cut_to(exchange, wanted)
+    with progress(_("Ordering the exchange …")):
+        result = plan_exchange(exchange, limit=limit, time_limit=time_limit)
+        compared = None if wanted else _carried_out(where, time_limit)
+    if as_json:
+        print_json(document(result, notes, compared))
+    else:
+        show(exchange, result, notes, compared)
+    return 0 if result.status is Status.FEASIBLE else 1
+
+
+def read_package(text: str | None) -> "Assignment":
+    """``captives=50,detainees=150`` as numbers by issue. Raises ValueError naming the part that cannot be read."""
+    wanted: dict[str, int | float | str] = {}
+    for part in (text or "").split(",") if text else ():
+        issue, sign, number = (piece.strip() for piece in part.partition("="))
+        try:
+            if not (sign and issue):
+                raise ValueError
+            wanted[issue] = int(number)
+        except ValueError:
+            message = _("--package: “{part}” cannot be read; write issue=number, parted by commas.")
+            raise ValueError(message.format(part=part)) from None
+    return wanted
+
+
+def document(result: "PlanResult", notes: tuple[str, ...], compared: "Comparison | None") -> dict[str, Any]:
+    """The stable keys of ``--json``."""
+    return {
+        "status": result.status,
+        "exposure": result.exposure,
+        "bound": result.bound,
+        "proven": result.proven,
+        "person_days": result.person_days,
+        "fewest_person_days": result.fewest,
+        "rounds": result.rounds,
+        "exposure_after": result.exposure_after,
+        "handovers": result.plan.handovers if result.plan else (),
+        "limit": result.limit,
+        "why": result.why,
+        "explanation": result.explanation,
+        "notes": notes,
+        "carried_out": None
+        if compared is None
+        else {
+            "exposure": compared.measured.largest,
+            "best": compared.best.exposure,
+            "proven": compared.best.proven,
+            "notes": compared.notes,
+        },
+    }
+
+
+def show(exchange: "Exchange", result: "PlanResult", notes: tuple[str, ...], compared: "Comparison | None") -> None:
+    """The plan as a table of rounds, then what is proven, in sentences."""
+    from goodoffices.exchange.explaining import percent
+
+    console = out()
+    for sentence in result.why:
+        errors().print(escape(sentence))
+    if result.plan is not None:
+        lanes = table(_("Order of the exchange"), _("round"), *map(escape, exchange.sides), _("exposure after each"))
+        for number in range(1, exchange.rounds + 1):
+            after = result.exposure_after[2 * number - 2 : 2 * number]
+            cells = [_lane(exchange, result, number, side) for side in exchange.sides]
+            lanes.add_row(str(number), *map(escape, cells), "  ".join(percent(share) for share in after))
+        console.print(lanes)
+        summary = result.explanation[exchange.rounds :]  # the rounds stand in the table already
+        for sentence in (*summary, *notes):
+            console.print(escape(sentence))
+    if compared is not None and compared.best.exposure is not None:
+        text = _(
+            "As carried out, exposure reached {done}; the best order at the same daily numbers has {best}.",
+        )
+        console.print(text.format(done=percent(compared.measured.largest), best=percent(compared.best.exposure)))
+        for note in compared.notes:
+            console.print(escape(note))
+
+
+def _lane(exchange: "Exchange", result: "PlanResult", number: int, side: str) -> str:
+    """What one side hands over in a round: "5 children, 8 women"."""
+    known = {o.id: o for o in exchange.obligations}
+    parts: dict[str, int] = {}
+    for handover in result.plan.in_round(number) if result.plan else ():
+        o = known[handover.obligation]
+        if o.giver == side:
+            category = str(o.category)
+            parts[category] = parts.get(category, 0) + handover.count * o.group
+    return ", ".join(f"{count} {category}" for category, count in parts.items()) or "–"
+
+
+def _exchange(where: Path) -> "tuple[Exchange, tuple[str, ...]]":
+    from goodoffices.exchange import read_exchange, weigh
+    from goodoffices.folder import load
+
+    if where.is_dir():
+        weighed = weigh(load(where))
+        return weighed.exchange, weighed.notes
+    return read_exchange(where), ()
+
+
+def _carried_out(where: Path, time_limit: float) -> "Comparison | None":
+    from goodoffices.exchange import compare_with_carried_out
+    from goodoffices.folder import load
+
+    if not where.is_dir():
+        return None
+    case = load(where)
+    return compare_with_carried_out(case, time_limit=time_limit) if case.carried_out else None
