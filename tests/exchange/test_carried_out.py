@@ -119,10 +119,10 @@ def test_groups_are_taken_apart_and_categories_matched() -> None:
     )
     single, plan = carried_out_plan(case_with(deal, (), done))
     assert [(o.id, o.count, o.gives, o.gains) for o in single.obligations] == [
-        ("children", 6, 3, 5),
-        ("men", 4, 2, 4),
-        ("y", 30, 1, 2),
-        ("men_more", 1, 2, 4),
+        ("children", 6, 9, 15),  # units are stretched by the group of three
+        ("men", 4, 6, 12),
+        ("y", 30, 3, 6),
+        ("men_more", 1, 6, 12),
     ]
     assert set(plan.handovers) == {
         Handover(1, "men", 4),

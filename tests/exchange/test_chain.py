@@ -11,7 +11,7 @@ from goodoffices.exchange.soundness import obstacles
 from goodoffices.exchange.weighing import Problem, problem
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(small_exchanges())
 def test_no_plan_lies_below_the_bound(deal) -> None:
     assume(not obstacles(deal))

@@ -187,17 +187,28 @@ def test_gates_and_what_is_outside_do_not_change_the_plan() -> None:
     assert plan_exchange(more).plan == plan_exchange(plain).plan
 
 
+def test_weights_that_cannot_be_compared_exactly() -> None:
+    deal = exchange(obligation("x", "a", gives=1 / 3, gains=5), obligation("y", "b", 10, gives=1e-9, gains=5))
+    with pytest.raises(ExchangeError, match="too many digits"):
+        plan_exchange(deal)
+
+
+LARGE = ("200", "1000")
+
+
 @pytest.mark.skipif(not INSTANCES, reason="needs the measuring data in ../shared")
 @pytest.mark.parametrize(
-    "path", [p for p in INSTANCES if "200" not in p.stem and "1000" not in p.stem], ids=lambda p: p.stem
+    "path",
+    [pytest.param(p, marks=[pytest.mark.slow] if any(n in p.stem for n in LARGE) else []) for p in INSTANCES],
+    ids=lambda p: p.stem,
 )
 def test_instances_are_solved_and_proven(path: Path) -> None:
     deal, known = read_exchange(path), answers(path)
-    result = plan_exchange(deal, time_limit=20)
+    result = plan_exchange(deal, time_limit=60)
     assert result.plan is not None and result.exposure is not None
     assert check_plan(deal, result.plan) == ()
     assert result.proven
-    assert result.fewest
+    assert result.fewest or any(n in path.stem for n in LARGE)
     assert result.exposure == plain_exposure(deal, result.plan)
     # The files give some optima rounded up to four digits; none is reached from above.
     assert known["best_known"] - 1.1e-4 <= float(result.exposure) <= known["best_known"] + 5e-7

@@ -1,6 +1,7 @@
 """What really happened, as an exchange and a plan, beside the best there was at the same daily numbers."""
 
 from collections import defaultdict
+from math import lcm
 
 from attrs import evolve, frozen
 
@@ -53,7 +54,7 @@ def carried_out_plan(case: Case) -> tuple[Exchange, Plan]:
     done = [c for c in case.carried_out if not c.outside or c.counted_toward is not None]
     if not done:
         raise ExchangeError(_("Nothing carried out is recorded in plan.yaml."))
-    single = [_person_by_person(o) for o in weighed.obligations if not o.outside]
+    single = _person_by_person([o for o in weighed.obligations if not o.outside])
     handovers, more = _allot(weighed, single, done)
     exchange = evolve(
         weighed,
@@ -65,9 +66,15 @@ def carried_out_plan(case: Case) -> tuple[Exchange, Plan]:
     return exchange, Plan(tuple(handovers))
 
 
-def _person_by_person(o: Obligation) -> Obligation:
-    gives, gains = (plain(exact(weight) / o.group) for weight in (o.gives, o.gains))
-    return evolve(o, count=o.persons, group=1, gives=gives, gains=gains)
+def _person_by_person(owed: list[Obligation]) -> list[Obligation]:
+    """Groups taken apart. Weights are stretched by the least multiple of all groups, so that no share is rounded."""
+    stretch = lcm(*(o.group for o in owed))
+
+    def person(o: Obligation) -> Obligation:
+        gives, gains = (plain(exact(weight) * stretch / o.group) for weight in (o.gives, o.gains))
+        return evolve(o, count=o.persons, group=1, gives=gives, gains=gains)
+
+    return [person(o) for o in owed]
 
 
 def _allot(

@@ -19,35 +19,40 @@ from numpy.typing import NDArray
 from goodoffices.exchange.weighing import Item, Problem
 
 Table: TypeAlias = NDArray[np.int64]
-CELLS = 4_000_000  # a table of a category has at most so many; beyond, costs are rounded down, which only relaxes
+CELLS = 2_000_000  # of a table by cost; beyond, costs are rounded down, which only relaxes
 NEVER = np.iinfo(np.int64).max // 4
 
 
 @frozen
 class _Category:
-    """What part of one category may be kept, with all later ones: most value and most persons by what they cost."""
+    """What part of one category may be kept, with all later ones.
+
+    Three knapsacks of one constraint each: most value at a scaled cost of at most c, most value of at most n persons,
+    least cost of exactly n persons.
+    """
 
     later_persons: int
     later_cost: int
     later_value: int
     scale: int
-    best: Table  # best[n, c]: most value with at most n persons and a scaled cost of at most c
-    least: Table  # least[n]: least cost of exactly n persons
+    by_cost: Table
+    by_persons: Table
+    least_cost: Table
 
     def value(self, persons: int, cost: int) -> int:
-        """The most value of a remainder that ends in this category, or -1 when the later ones alone are too much."""
+        """No less than the value of any remainder that ends in this category; -1 when the later ones are too much."""
         persons, cost = persons - self.later_persons, cost - self.later_cost
         if persons < 0 or cost < 0:
             return -1
-        row = min(persons, self.best.shape[0] - 1)
-        return self.later_value + int(self.best[row, min(cost // self.scale, self.best.shape[1] - 1)])
+        affordable = self.by_cost[min(cost // self.scale, len(self.by_cost) - 1)]
+        return self.later_value + int(min(affordable, self.by_persons[min(persons, len(self.by_persons) - 1)]))
 
     def persons(self, persons: int, cost: int) -> int:
         """The most persons of such a remainder, or -1."""
         persons, cost = persons - self.later_persons, cost - self.later_cost
         if persons < 0 or cost < 0:
             return -1
-        fits = np.flatnonzero(self.least[: persons + 1] <= cost)
+        fits = np.flatnonzero(self.least_cost[: persons + 1] <= cost)
         return self.later_persons + int(fits[-1])
 
 
@@ -102,26 +107,27 @@ def _categories(items: tuple[Item, ...]) -> tuple[_Category, ...]:
 
 
 def _category(items: list[Item], later: list[Item]) -> _Category:
-    persons = sum(i.count * i.group for i in items)
-    cost = sum(i.count * i.cost for i in items)
-    scale = max(gcd(*(i.cost for i in items)), -(-cost * (persons + 1) // CELLS), 1)
-    best = np.zeros((persons + 1, cost // scale + 1), dtype=np.int64)
-    least = np.full(persons + 1, NEVER, dtype=np.int64)
-    least[0] = 0
+    persons, cost, _value = _totals(items)
+    scale = max(gcd(*(i.cost for i in items)), -(-cost // CELLS), 1)
+    by_cost = np.zeros(cost // scale + 1, dtype=np.int64)
+    by_persons = np.zeros(persons + 1, dtype=np.int64)
+    least_cost = np.full(persons + 1, NEVER, dtype=np.int64)
+    least_cost[0] = 0
     for item in items:
         for number in _powers(item.count):
-            size, price = number * item.group, number * item.cost // scale
-            best[size:, price:] = np.maximum(
-                best[size:, price:], best[: persons + 1 - size, : best.shape[1] - price] + number * item.value
-            )
-            least[size:] = np.minimum(least[size:], least[: persons + 1 - size] + number * item.cost)
-    return _Category(
-        sum(i.count * i.group for i in later),
-        sum(i.count * i.cost for i in later),
-        sum(i.count * i.value for i in later),
-        scale,
-        best,
-        least,
+            size, price, value = number * item.group, number * item.cost // scale, number * item.value
+            by_cost[price:] = np.maximum(by_cost[price:], by_cost[: len(by_cost) - price] + value)
+            by_persons[size:] = np.maximum(by_persons[size:], by_persons[: persons + 1 - size] + value)
+            least_cost[size:] = np.minimum(least_cost[size:], least_cost[: persons + 1 - size] + number * item.cost)
+    return _Category(*_totals(later), scale, by_cost, by_persons, least_cost)
+
+
+def _totals(items: list[Item]) -> tuple[int, int, int]:
+    """Persons, cost and value of all groups."""
+    return (
+        sum(i.count * i.group for i in items),
+        sum(i.count * i.cost for i in items),
+        sum(i.count * i.value for i in items),
     )
 
 

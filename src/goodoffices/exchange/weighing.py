@@ -15,6 +15,8 @@ from goodoffices.case.quantities import Number
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.words import _
 
+LARGEST = 10**14  # of what one obligation weighs in whole numbers; sums then stay far below 64 bits
+
 
 @frozen
 class Item:
@@ -85,8 +87,11 @@ def ranks(exchange: Exchange, side: str) -> dict[Category, int]:
     """
     used = dict.fromkeys(o.category for o in exchange.of(side))
     named = exchange.order.get(side, ())
-    if not named and (len(used) <= 1 or all(isinstance(c, int) for c in used)):
-        return {category: rank for rank, category in enumerate(sorted(used, key=str if len(used) <= 1 else int))}
+    if not named and len(used) <= 1:
+        return dict.fromkeys(used, 0)
+    numbers = sorted(category for category in used if isinstance(category, int))
+    if not named and len(numbers) == len(used):
+        return {category: rank for rank, category in enumerate(numbers)}
     missing = [str(category) for category in used if category not in named]
     if missing:
         raise ExchangeError(
@@ -98,23 +103,36 @@ def ranks(exchange: Exchange, side: str) -> dict[Category, int]:
 
 
 def problem(exchange: Exchange) -> Problem:
-    """The exchange in whole numbers; :class:`ExchangeError` when a side gains nothing or a category has no place."""
+    """The exchange in whole numbers.
+
+    Raises:
+        ExchangeError: when a side gains nothing, a category has no place, or weights have too many digits.
+    """
     one, two = exchange.sides
     gains = {side: gain(exchange, side) for side in exchange.sides}
     idle = without_gain(exchange)
     if idle:
         raise ExchangeError(*idle)
-    unit = {
-        one: _denominator([*(o.gives for o in exchange.of(one)), *(o.gains for o in exchange.of(two))]),
-        two: _denominator([*(o.gives for o in exchange.of(two)), *(o.gains for o in exchange.of(one))]),
-    }
-    return Problem(
+    unit = _units(exchange)
+    whole = Problem(
         sides=exchange.sides,
         rounds=exchange.rounds,
         items=(_items(exchange, one, unit), _items(exchange, two, unit)),
         caps=(_cap(exchange, one), _cap(exchange, two)),
         gains=(int(gains[one] * unit[one]), int(gains[two] * unit[two])),
     )
+    if max(item.count * max(item.cost, item.value) for items in whole.items for item in items) > LARGEST:
+        raise ExchangeError(_("The weights have too many digits to be compared exactly; round them to fewer."))
+    return whole
+
+
+def _units(exchange: Exchange) -> dict[str, int]:
+    """By how much each side's unit is stretched so that all its weights are whole numbers."""
+    one, two = exchange.sides
+    return {
+        one: _denominator([*(o.gives for o in exchange.of(one)), *(o.gains for o in exchange.of(two))]),
+        two: _denominator([*(o.gives for o in exchange.of(two)), *(o.gains for o in exchange.of(one))]),
+    }
 
 
 def _items(exchange: Exchange, side: str, unit: dict[str, int]) -> tuple[Item, ...]:
