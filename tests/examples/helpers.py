@@ -1,6 +1,6 @@
 """What the tests of the examples share: where they are, every package there is, values that fit what a side said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from goodoffices.case import (
     Precondition,
     Ranking,
     RedLine,
+    scope,
 )
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -29,12 +30,21 @@ STRICT = 1e-3  # by how much a package that is preferred is better, on a scale f
 Row = NDArray[np.float64]
 
 
-def every_package(case: Case) -> list[dict[str, Option]]:
-    """All packages that obey the facts of the matter."""
+def every_package(case: Case, also: Iterable[Expression] = ()) -> list[dict[str, Option]]:
+    """All packages that obey the facts of the matter, and further conditions."""
     names = list(case.issues)
-    options = (issue.options for issue in case.issues.values())
-    found = (dict(zip(names, choice, strict=True)) for choice in product(*options))
-    return [p for p in found if all(c.condition.holds(p) for c in case.constraints)]
+    tables = [_table(condition, case) for condition in (*(c.condition for c in case.constraints), *also)]
+    places = [([names.index(issue) for issue in involved], allowed) for involved, allowed in tables]
+    found = product(*(issue.options for issue in case.issues.values()))
+    kept = (p for p in found if all(tuple(p[k] for k in where) in allowed for where, allowed in places))
+    return [dict(zip(names, p, strict=True)) for p in kept]
+
+
+def _table(condition: Expression, case: Case) -> tuple[tuple[str, ...], set[tuple[Option, ...]]]:
+    """The issues a condition speaks of and the options of these with which it holds."""
+    involved = scope(condition)
+    rows = product(*(case.issues[issue].options for issue in involved))
+    return involved, {row for row in rows if condition.holds(dict(zip(involved, row, strict=True)))}
 
 
 def limits(case: Case, side: str) -> list[Expression]:
@@ -44,8 +54,7 @@ def limits(case: Case, side: str) -> list[Expression]:
 
 
 def within_limits(case: Case) -> list[dict[str, Option]]:
-    every = [limit for side in case.sides for limit in limits(case, side)]
-    return [p for p in every_package(case) if all(limit.holds(p) for limit in every)]
+    return every_package(case, [limit for side in case.sides for limit in limits(case, side)])
 
 
 class Values:

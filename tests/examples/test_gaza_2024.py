@@ -2,13 +2,14 @@
 
 from itertools import combinations
 
-from goodoffices.case import Case, Level, Modality, Precondition, Quantity, RedLine, scope
+from goodoffices.bargaining import frontier
+from goodoffices.case import Case, Expression, Level, Modality, Quantity, RedLine, scope
 
 from .helpers import every_package, within_limits
 
 
-def holds_together(case: Case, conditions: list[object]) -> bool:
-    return any(all(c.holds(p) for c in conditions) for p in every_package(case))  # type: ignore[attr-defined]
+def holds_together(case: Case, conditions: list[Expression]) -> bool:
+    return bool(every_package(case, conditions))
 
 
 def test_no_package_meets_the_preconditions_of_both_sides(gaza_2024: Case) -> None:
@@ -43,16 +44,20 @@ def test_every_precondition_rests_on_words_in_the_record(gaza_2024: Case) -> Non
         assert precondition.on == claim.published
 
 
-def test_guessed_limits_exclude_each_other_too(gaza_2024: Case) -> None:
-    """On the withdrawal as well, so far as the guesses go."""
-    limits = {
-        g.about: g.content.condition
-        for side in gaza_2024.sides
-        for g in gaza_2024.guesses(side)
-        if isinstance(g.content, RedLine | Precondition)
-    }
-    assert set(limits) == set(gaza_2024.sides)
-    assert not holds_together(gaza_2024, list(limits.values()))
+def test_a_priority_is_not_taken_for_a_red_line(gaza_2024: Case) -> None:
+    """Only what was refused outright is guessed to be a limit."""
+    limited = [g.about for side in gaza_2024.sides for g in gaza_2024.guesses(side) if isinstance(g.content, RedLine)]
+    assert limited == ["israel"]
+
+
+def test_the_tool_says_no_zone_and_names_the_two_that_would_open_one(gaza_2024: Case) -> None:
+    found = frontier(gaza_2024)
+    assert not found.zone.exists
+    assert not found.zone.uses_guesses
+    assert found.points == ()
+    (excluding,) = found.zone.exclusions
+    assert {c.origin for c in excluding.conditions} == {"claim j03", "claim j05"}
+    assert {c.side for c in found.zone.openings} == {"israel", "hamas"}
 
 
 def test_the_framework_is_not_an_agreement(gaza_2024: Case) -> None:

@@ -5,8 +5,10 @@ from datetime import date
 import numpy as np
 import pytest
 
+from goodoffices.bargaining import advise, frontier
 from goodoffices.case import (
     Acceptable,
+    Assignment,
     Case,
     Comparing,
     Direction,
@@ -22,7 +24,7 @@ from goodoffices.case import (
     RoleKind,
     Secrecy,
 )
-from goodoffices.exchange import check_plan, plan_exchange
+from goodoffices.exchange import check_plan, exchange_of, plan_exchange
 
 from .helpers import Values, every_package, limits, within_limits
 
@@ -99,21 +101,30 @@ def test_draft_three_is_acceptable_to_both_in_values_that_fit(two_rivers: Case) 
         assert np.mean(accepted) > 0.5
 
 
-def test_the_frontier_has_tens_of_points(two_rivers: Case) -> None:
-    """Under the mean of the value functions that fit, among the packages within everybody's limits."""
-    rng = np.random.default_rng(3)
-    packages = within_limits(two_rivers)
-    points = []
-    for side in SIDES:
-        values = Values(two_rivers, side)
-        mean = np.mean([draw for _ in range(40) if (draw := values.draw(rng)) is not None], axis=0)
-        points.append(np.array([values.row(p) @ mean for p in packages]) - mean[-1])
-    north, south = points
-    best, efficient = 0.0, 0
-    for index in np.lexsort((-south, -north)):
-        if north[index] >= 0 and south[index] > best + 1e-9:
-            best, efficient = south[index], efficient + 1
-    assert 20 <= efficient <= 200
+def test_the_frontier_has_tens_of_points_and_every_solution(two_rivers: Case) -> None:
+    found = frontier(two_rivers)
+    assert found.zone.exists
+    assert found.exact
+    assert 20 <= len(found.points) <= 200
+    assert set(found.solutions) == {"nash", "kalai_smorodinsky", "egalitarian", "utilitarian"}
+    assert all(min(solution.values.values()) > 0.1 for solution in found.solutions.values())
+
+
+def test_the_draft_can_be_bettered_for_both(two_rivers: Case) -> None:
+    """So that the advice of the tool on this case is worth reading."""
+    found = frontier(two_rivers)
+
+    def worth(side: str, package: Assignment) -> float:
+        return found.fitted[side].value({k: i.options.index(package[k]) for k, i in two_rivers.issues.items()})
+
+    better = [p for p in found.points if all(worth(side, p.package) > worth(side, V3) + 1e-9 for side in SIDES)]
+    assert better
+
+
+def test_there_is_a_question_worth_asking(two_rivers: Case) -> None:
+    advice = advise(two_rivers)
+    assert advice.proposals
+    assert advice.question is not None
 
 
 def test_on_aid_and_order_both_sides_want_the_same(two_rivers: Case) -> None:
@@ -154,8 +165,7 @@ def test_gates_are_of_every_kind_and_verified_by_the_neutral_intermediary(two_ri
 
 
 def test_the_best_order_exposes_neither_side_by_more_than_a_twentieth(two_rivers: Case) -> None:
-    exchange = two_rivers.exchange
-    assert exchange is not None
+    exchange = exchange_of(two_rivers)
     result = plan_exchange(exchange)
     assert result.plan is not None
     assert result.proven
