@@ -1,6 +1,7 @@
 """Minimal sets of things that cannot all hold at once."""
 
 from collections.abc import Callable, Hashable, Sequence
+from itertools import combinations
 from typing import TypeVar
 
 Item = TypeVar("Item", bound=Hashable)
@@ -49,6 +50,12 @@ def minimal_sets(items: Sequence[Item], feasible: Feasible[Item], most: int = 5)
     return tuple(sorted(found.values(), key=len))
 
 
-def single_openings(items: Sequence[Item], among: Sequence[Item], feasible: Feasible[Item]) -> tuple[Item, ...]:
-    """The items of ``among`` each of which alone, left out, makes the rest feasible."""
-    return tuple(item for item in among if feasible([one for one in items if one != item]))
+def smallest_openings(
+    items: Sequence[Item], among: Sequence[Item], feasible: Feasible[Item], most: int = 3
+) -> tuple[tuple[Item, ...], ...]:
+    """The smallest sets of items of ``among`` that, left out, make the rest feasible; of one size, at most ``most``."""
+    for size in range(1, most + 1):
+        found = tuple(out for out in combinations(among, size) if feasible([item for item in items if item not in out]))
+        if found:
+            return found
+    return ()

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from goodoffices.bargaining.efficient import efficient_frontier
 from goodoffices.bargaining.errors import BargainingError
-from goodoffices.bargaining.exclusion import minimal_set, minimal_sets, single_openings
+from goodoffices.bargaining.exclusion import minimal_set, minimal_sets, smallest_openings
 from goodoffices.bargaining.tables import CaseTables, allowed_by, tables_of
 from goodoffices.case import Case, Option
 from goodoffices.preferences import Condition, ConditionKind, ConditionName, all_conditions, constraints_of, possible
@@ -27,13 +27,15 @@ class Zone:
 
     ``example`` is one package in the zone. Without a zone, ``exclusions`` are minimal sets of conditions that exclude
     each other, smallest first (at most five), and ``openings`` the conditions each of which alone, if dropped, would
-    open a zone; none may. ``uses_guesses``: every exclusion contains a guess, so that what was said leaves room.
+    open one. Where no single change is enough, ``joint_openings`` are the smallest sets (of two or three) that would if
+    dropped together. ``uses_guesses``: every exclusion found contains a guess.
     """
 
     exists: bool
     example: Mapping[str, Option] | None
     exclusions: tuple[Exclusion, ...]
     openings: tuple[ConditionName, ...]
+    joint_openings: tuple[tuple[ConditionName, ...], ...]
     uses_guesses: bool
 
 
@@ -52,7 +54,7 @@ def zone_from(case: Case, tables: CaseTables) -> Zone:
     inside = np.flatnonzero((found.whole >= 0).all(axis=1))
     if len(inside):
         example = found.packages[inside[len(inside) // 2]]
-        return Zone(True, tables.package(example), (), (), uses_guesses=False)
+        return Zone(True, tables.package(example), (), (), (), uses_guesses=False)
     if len(found):
         raise BargainingError(_("the case is too large to tell whether there is a zone of agreement"))
     conditions = {condition.name: condition for condition in all_conditions(case)}
@@ -62,9 +64,13 @@ def zone_from(case: Case, tables: CaseTables) -> Zone:
         return _feasible(case, tables, [conditions[n] for n in names if n in conditions], names)
 
     sets = minimal_sets(items, feasible)
-    openings = single_openings(items, sets[0], feasible)
+    among = tuple(dict.fromkeys(name for one in sets for name in one))
+    openings = smallest_openings(items, among, feasible)
+    single = tuple(one[0] for one in openings if len(one) == 1)
     guessed = all(any(name.guessed for name in one) for one in sets)
-    return Zone(False, None, tuple(Exclusion(one) for one in sets), openings, uses_guesses=guessed)
+    return Zone(
+        False, None, tuple(Exclusion(one) for one in sets), single, () if single else openings, uses_guesses=guessed
+    )
 
 
 def contradictory(case: Case) -> tuple[ConditionName, ...]:

@@ -53,8 +53,9 @@ def _walk(fitting: ValueSet, start: Floats, count: int, rng: np.random.Generator
             reach = -slack / fall
         ahead = np.where(fall < 0, reach, np.inf).min(axis=0)
         back = np.where(fall > 0, reach, -np.inf).max(axis=0)
-        length = rng.uniform(size=CHAINS) * (ahead - back) + back
-        at = at + np.where(np.isfinite(length), length, 0.0) * direction
+        bounded = np.isfinite(ahead) & np.isfinite(back)  # a single function leaves no direction to go
+        ahead, back = np.where(bounded, ahead, 0.0), np.where(bounded, back, 0.0)
+        at = at + (rng.uniform(size=CHAINS) * (ahead - back) + back) * direction
     return np.concatenate(drawn)[:count]
 
 

@@ -1,0 +1,146 @@
+"""Advice keeps to what is known: no broken lines, intervals that hold, questions about what is open."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+from cases import NORTH, SOUTH, could_live_with, less, make_case, more, prefers, ranking, red_line
+
+from goodoffices.bargaining import Certainty, QuestionKind, advise
+from goodoffices.case import Case, Direction, Package, Quantity
+from goodoffices.preferences import difference_range, knowledge
+from goodoffices.words import speaking
+
+BEST = Direction("order", ("humanitarian", "mixed", "political"))
+WORST = Direction("order", ("political", "mixed", "humanitarian"))
+
+
+def two_sides(**more_of: Any) -> Case:
+    return make_case({"north": [*NORTH, BEST], "south": [*SOUTH, WORST]}, **more_of)
+
+
+def test_the_first_proposal_is_the_nash_package_and_the_others_are_nearly_as_good() -> None:
+    advice = advise(two_sides())
+    assert [p.name for p in advice.proposals] == ["nash", "alternative 1", "alternative 2"]
+    assert advice.proposals[0].nash_share == 1.0
+    assert all(0.8 <= p.nash_share <= 1.0 for p in advice.proposals)
+    assert len({tuple(p.package.values()) for p in advice.proposals}) == 3
+
+
+def test_proposals_break_no_red_line_and_the_share_lies_between_none_and_all() -> None:
+    case = make_case({"north": [*NORTH, BEST, red_line("pause <= 2")], "south": [*SOUTH, WORST]})
+    for proposal in advise(case).proposals:
+        assert proposal.package["pause"] in (0, 2)
+        for one in proposal.acceptance:
+            assert one.broken == () and one.low <= one.high and 0.0 <= one.share <= 1.0
+            assert (one.certainty == Certainty.ALL) == (one.low >= 0)
+            assert one.certainty != Certainty.ALL or one.share == 1.0
+
+
+def test_a_package_the_side_said_it_could_live_with_is_certain() -> None:
+    package = {"captives": 30, "detainees": 60, "pause": 4, "order": "humanitarian"}
+    case = make_case(
+        {"north": [*NORTH, BEST, could_live_with(package)], "south": [*SOUTH, WORST, could_live_with(package)]}
+    )
+    advice = advise(case)
+    same = [p for p in advice.proposals if p.package == package]
+    assert all(one.certainty == Certainty.ALL and one.share == 1.0 for p in same for one in p.acceptance)
+    assert advice.proposals
+
+
+def test_changes_are_told_against_the_package_on_the_table() -> None:
+    terms: dict[str, Quantity | str] = {
+        "captives": Quantity.exactly(10), "detainees": Quantity(30, 60), "pause": Quantity.exactly(0), "order": "mixed",
+    }  # fmt: skip
+    older = Package("v1", {"captives": Quantity.exactly(30)}, on=date(2031, 3, 1))
+    packages = {"v2": Package("v2", terms, on=date(2031, 3, 2)), "v1": older}
+    advice = advise(two_sides(packages=packages))
+    assert advice.compared_with == "v2"
+    first = advice.proposals[0]
+    changed = {c.issue: c for c in first.changes}
+    assert "detainees" not in changed  # a range on the table is no option to count from
+    assert changed["captives"].better_for == ("north",) and changed["captives"].worse_for == ("south",)
+    assert (
+        changed["captives"].text == f"captives {first.package['captives'] - 10} more (10 → {first.package['captives']})"
+    )  # type: ignore[operator]
+    assert first.explanation.startswith("For North: captives ") and "in return for" in first.explanation
+
+
+def test_without_a_package_on_the_table_alternatives_are_told_against_the_first() -> None:
+    advice = advise(two_sides())
+    assert advice.compared_with is None
+    assert advice.proposals[0].changes == () and advice.proposals[0].explanation == ""
+    assert all(p.changes and p.explanation for p in advice.proposals[1:])
+
+
+def test_asks_first_about_a_ranked_issue_of_unknown_direction() -> None:
+    case = make_case({"north": [more("captives"), ranking("pause", "captives"), BEST], "south": [*SOUTH, WORST]})
+    question = advise(case).question
+    assert question is not None and question.kind == QuestionKind.DIRECTION
+    assert (question.side, question.issues) == ("north", ("pause",))
+    assert question.text == "North: of pause, would you rather have more or less, or is it the same to you?"
+    assert question.low is None
+
+
+def test_asks_for_the_order_of_words() -> None:
+    case = make_case({"north": NORTH, "south": [*SOUTH, WORST]})
+    question = advise(case).question
+    assert question is not None and (question.side, question.issues) == ("north", ("order",))
+    assert "political, mixed, humanitarian" in question.text
+
+
+def test_then_asks_what_is_least_determined_and_the_answer_settles_it() -> None:
+    said: dict[str, list[Any]] = {"north": [*NORTH, BEST], "south": [*SOUTH, WORST]}
+    asked = set()
+    for _round in range(4):
+        question = advise(make_case(said)).question
+        if question is None:
+            break
+        assert question.low is not None and question.high is not None
+        assert question.low < 0 < question.high
+        key = (question.side, msgspec.json.encode(question.choices))
+        assert key not in asked
+        asked.add(key)
+        said[question.side].append(prefers(*question.choices))
+        low, _high = difference_range(knowledge(make_case(said), question.side).fitting, *question.choices)
+        assert low >= -1e-9
+    assert len(asked) >= 2
+
+
+def test_issues_nobody_spoke_of_are_open_and_asked_last() -> None:
+    case = make_case(
+        {"north": [more("captives")], "south": [less("captives")]}, issues={"captives": (0, 1), "other": (0, 1)}
+    )
+    advice = advise(case)
+    assert advice.open_issues == ("other",)
+    assert advice.question is not None and advice.question.issues == ("other",)
+
+
+def test_nothing_left_to_ask() -> None:
+    case = make_case({"north": [more("captives")], "south": [less("captives")]}, issues={"captives": (0, 1)})
+    assert advise(case).question is None
+
+
+def test_no_zone_is_an_answer() -> None:
+    case = make_case({"north": [*NORTH, BEST, red_line("pause = 0")], "south": [*SOUTH, WORST, red_line("pause > 0")]})
+    advice = advise(case)
+    assert advice.proposals == () and not advice.zone.exists
+    assert advice.zone.exclusions[0].conditions[0].side == "north"
+
+
+def test_the_same_seed_gives_the_same_advice_and_another_moves_shares_a_little() -> None:
+    case = two_sides()
+    one, other = advise(case, seed=1), advise(case, seed=2)
+    assert one == advise(case, seed=1)
+    for a, b in zip(one.proposals, other.proposals, strict=True):
+        assert a.package == b.package
+        for x, y in zip(a.acceptance, b.acceptance, strict=True):
+            assert (x.low, x.high) == (y.low, y.high) and x.share == pytest.approx(y.share, abs=0.15)
+
+
+def test_is_plain_data_for_mediators_only_and_speaks_other_languages() -> None:
+    with speaking("zh"):
+        plain = msgspec.to_builtins(advise(two_sides()))
+    assert plain["for_mediators_only"] is True
+    assert plain["proposals"][0]["acceptance"][0]["samples"] == 512
