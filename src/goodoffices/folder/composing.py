@@ -21,6 +21,7 @@ from _ruamel_yaml import (  # type: ignore[import-not-found]
 from attrs import define, field
 from ruamel.yaml.error import YAMLError
 
+from goodoffices.folder.dialect import Dialect
 from goodoffices.folder.scalars import resolve
 from goodoffices.folder.syntax import explained
 from goodoffices.folder.tree import Entry, Mapping, Node, Scalar, Sequence
@@ -61,6 +62,7 @@ def compose(text: str, report: Report) -> Node | None:
 class _Composer:
     def __init__(self, text: str, report: Report) -> None:
         self.text = text
+        self.dialect = Dialect.of(text)
         self.report = report
         self.stack: list[_Frame] = []
         self.anchors: dict[str, Node | None] = {}  # None while the node is still open
@@ -70,7 +72,7 @@ class _Composer:
 
     def compose(self) -> Node | None:
         try:
-            parser = CParser(self.text)
+            parser = CParser(self.dialect.text)
             while not isinstance(event := parser.get_event(), StreamEndEvent):
                 self._take(event)
         except YAMLError as error:
@@ -87,7 +89,7 @@ class _Composer:
             case SequenceEndEvent() | MappingEndEvent():
                 self._close(event)
             case AliasEvent():
-                self._place(self._alias(event), None)
+                self._place(self._alias(event), None, event.end_mark.index)
             case DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
@@ -96,13 +98,14 @@ class _Composer:
     def _scalar(self, event: ScalarEvent) -> Scalar:
         begin, end = event.start_mark, event.end_mark
         plain = event.style is None or event.style == ""
-        value = resolve(event.value) if plain and event.tag in (None, *_KNOWN_TAGS) else event.value
+        text = self.dialect.original(event.value)
+        value = resolve(text) if plain and event.tag in (None, *_KNOWN_TAGS) else text
         if event.tag not in (None, "!", f"{_CORE}str", *_KNOWN_TAGS):
             self._tag(event)
         written = self.text[begin.index : end.index]
         inset = 0 if plain else 1
-        verbatim = begin.line == end.line and written[inset : len(written) - inset] == event.value
-        return Scalar(value, event.value, begin.line + 1, begin.column + 1, begin.index, end.index, verbatim, inset)
+        verbatim = begin.line == end.line and written[inset : len(written) - inset] == text
+        return Scalar(value, text, begin.line + 1, begin.column + 1, begin.index, end.index, verbatim, inset)
 
     def _open(self, event: SequenceStartEvent | MappingStartEvent) -> None:
         if len(self.stack) >= DEEPEST:
@@ -133,21 +136,22 @@ class _Composer:
 
     def _alias(self, event: AliasEvent) -> Node:
         name = event.anchor
+        shown = self.dialect.original(name)
         if name not in self.anchors:
             raise self._stop(
                 event, _("“*{name}” names an anchor that does not stand before it.").format(name=name), name
             )
         node = self.anchors[name]
         if node is None:
-            raise self._stop(event, _("“*{name}” stands inside the value that it names.").format(name=name), name)
+            raise self._stop(event, _("“*{name}” stands inside the value that it names.").format(name=shown), shown)
         self.copied += node.size
         if self.copied > MOST_COPIED:
             message = _("Aliases copy more than {most} values.").format(most=f"{MOST_COPIED:,}")
-            raise self._stop(event, message, name)
+            raise self._stop(event, message, shown)
         return node
 
-    def _place(self, node: Node, anchor: str | None) -> None:
-        """Hand a finished node to the collection it stands in."""
+    def _place(self, node: Node, anchor: str | None, alias: int | None = None) -> None:
+        """Hand a finished node to the collection it stands in; ``alias`` is where it ends if it is one."""
         if anchor is not None:
             self.anchors[anchor] = node
         if not self.stack:
@@ -155,11 +159,13 @@ class _Composer:
             return
         frame = self.stack[-1]
         if isinstance(frame.node, Sequence):
+            if alias is not None:
+                frame.node.aliases[len(frame.node.items)] = alias
             frame.node.items.append(node)
         elif frame.key is None:
             frame.key = self._key(node)
         else:
-            self._enter(frame, frame.node, frame.key, node)
+            self._enter(frame, frame.node, Entry(frame.key, node, alias))
             frame.key = None
 
     def _key(self, node: Node) -> Scalar:
@@ -168,13 +174,14 @@ class _Composer:
         self.report(node.line, node.column, _("A key must be a word, not a list or a mapping."), "")
         return Scalar(None, "", node.line, node.column)
 
-    def _enter(self, frame: _Frame, mapping: Mapping, key: Scalar, value: Node) -> None:
+    def _enter(self, frame: _Frame, mapping: Mapping, entry: Entry) -> None:
+        key = entry.key
         if key.text == "<<" and key.inset == 0:
-            self._merge(frame, key, value)
+            self._merge(frame, key, entry.value)
             return
         first = mapping.entries.get(key.text)
         if first is None:
-            mapping.entries[key.text] = Entry(key, value)
+            mapping.entries[key.text] = entry
             return
         message = _("The key “{key}” stands here a second time; first in line {line}, column {column}.").format(
             key=key.text, line=first.key.line, column=first.key.column
@@ -191,7 +198,7 @@ class _Composer:
 
     def _tag(self, event: ScalarEvent | SequenceStartEvent | MappingStartEvent) -> None:
         mark = event.start_mark
-        tag = event.tag.replace(_CORE, "!!")
+        tag = self.dialect.original(event.tag).replace(_CORE, "!!")
         message = _("The tag “{tag}” has no meaning here; leave it out.").format(tag=tag)
         self.report(mark.line + 1, mark.column + 1, message, tag)
 

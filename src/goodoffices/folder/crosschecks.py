@@ -8,7 +8,7 @@ from typing import Any
 from goodoffices.case import Acceptable, Case, Comparing, Guess, Role, RoleKind, Secrecy, Statement
 from goodoffices.folder.findings import Severity
 from goodoffices.folder.plan_checks import check_plan
-from goodoffices.folder.reader import Place, Reader
+from goodoffices.folder.reader import Place, Reader, nearest
 from goodoffices.folder.room_checks import check_rooms
 from goodoffices.words import _
 
@@ -116,17 +116,20 @@ def _meet(one: Role, other: Role) -> bool:
 
 
 def _claims(case: Case, reader: Reader, folder: Path) -> None:
-    """Claims have identifiers of their own, name a report that is there, and give the lower value first."""
+    """Claims have identifiers of their own and give the lower value first; a report that is not there is named once."""
     first: set[str] = set()
+    missing: set[str] = set()
     for claim in case.claims:
         if claim.id in first:
             message = _("The identifier “{id}” is given to two claims.").format(id=claim.id)
             reader.error(reader.where(claim, "id"), message, claim.id)
         first.add(claim.id)
-        if claim.note is None and not _is_report(folder, claim.file):
+        if claim.note is None and claim.file not in missing and not _is_report(folder, claim.file):
+            missing.add(claim.file)
             message = _("record/ has no “{file}”; where the report lies elsewhere, a “note” says where.")
-            reports = tuple(sorted(p.name for p in (folder / "record").glob("*") if p.name != "claims.jsonl"))
-            reader.error(reader.where(claim, "file"), message.format(file=claim.file), claim.file, reports)
+            near = nearest(claim.file, (path.name for path in (folder / "record").glob("*")))
+            text = message.format(file=claim.file)
+            reader.error(reader.where(claim, "file"), text, claim.file, (), near, Severity.WARNING)
         if claim.value_min is not None and claim.value_max is not None and claim.value_min > claim.value_max:
             message = _("“value_min” is greater than “value_max”.")
             reader.error(reader.where(claim, "value_min"), message, str(claim.value_min))

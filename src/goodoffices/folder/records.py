@@ -99,7 +99,7 @@ class Record(Generic[T]):
 
     def write(self, value: T) -> dict[str, Any]:
         """The keys whose value differs from the default."""
-        values = self.unbuild(value) if self.unbuild is not None else _attributes(value)
+        values = self.unbuild(value) if self.unbuild is not None else attributes(value)
         written = {}
         for key, field in self.fields.items():
             name = field.to or key
@@ -108,8 +108,10 @@ class Record(Generic[T]):
         return written
 
 
-def _attributes(thing: Any) -> Values:
-    """The attributes that differ from their defaults."""
+def attributes(thing: Any) -> Values:
+    """The attributes that differ from their defaults; a dictionary of values is its own."""
+    if isinstance(thing, dict):
+        return thing
     found = {}
     for attribute in attrs.fields(type(thing)):
         value = getattr(thing, attribute.name)

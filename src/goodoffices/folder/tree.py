@@ -27,7 +27,10 @@ class Scalar:
 
 @define(eq=False)
 class Sequence:
-    """A list of nodes; ``size`` counts the nodes below with every alias unfolded."""
+    """A list of nodes; ``size`` counts the nodes below with every alias unfolded.
+
+    ``aliases`` gives the offset at which an item ends that is written as an alias, by the item's index.
+    """
 
     line: int
     column: int
@@ -35,15 +38,17 @@ class Sequence:
     end: int = 0
     flow: bool = False
     items: list["Node"] = field(factory=list)
+    aliases: dict[int, int] = field(factory=dict)
     size: int = 1
 
 
 @define(eq=False)
 class Entry:
-    """A key with its value."""
+    """A key with its value; ``alias`` is the offset at which the value ends where it is written as an alias."""
 
     key: Scalar
     value: "Node"
+    alias: int | None = None
 
 
 @define(eq=False)
