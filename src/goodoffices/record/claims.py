@@ -51,11 +51,15 @@ class _Taker:
         attributor = Attributor(self.resolver)
         attributor.read(found)
         number = 0
+        counting: Claim | None = None
         for sentence in found:
             for finding in self._findings(sentence):
                 for claim in self._told(sentence, finding, attributor, number):
+                    if isinstance(finding, Counted):
+                        # "among them two women": said as the whole was said
+                        counting = evolve(claim, modality=counting.modality) if finding.part and counting else claim
                     number += 1
-                    yield claim
+                    yield counting if counting and isinstance(finding, Counted) else claim
 
     def _findings(self, sentence: Sentence) -> list[Finding]:
         """Numbers and statuses of a sentence in the order of their places."""

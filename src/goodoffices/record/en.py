@@ -165,8 +165,8 @@ def _amount_pattern() -> re.Pattern[str]:
         f"(?P<money_{key}>{LEXICON.pattern('currencies', key).pattern})" for key in LEXICON.sections["currencies"]
     )
     number = (
-        rf"(?:(?P<vague>{vague})|(?P<article>(?<=\bfor )an?|(?<=\bby )an?|an?(?=[ -](?:week|month|day)[ -]?long))(?=[ -](?:week|month|day))|"
-        rf"(?P<one>{_NUMBER})"
+        rf"(?:(?P<vague>{vague})|(?P<article>(?<=\bfor )an?|(?<=\bby )an?|an?(?=[ -](?:week|month|day)[ -]?long))"
+        rf"(?=[ -](?:week|month|day))|(?P<one>{_NUMBER})"
         rf"(?:(?:\s?(?:-|–|to|or|and)\s?)(?P<two>{_NUMBER}))?(?P<more>\s+or more|\s?\+|-odd|-plus)?)"
     )
     filler = rf"(?:[\s-]+(?!(?:{_WORD})\b)[A-Za-z'’]+){{0,5}}?"

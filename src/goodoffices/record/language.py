@@ -29,7 +29,8 @@ class Amount:
     """A number with its unit, ``text[start:end]``; open ends are None (M33, M34).
 
     ``unit_start`` is where the unit's words begin, ``each`` marks "for every …", ``per`` is the time it is counted by,
-    ``currency`` a code such as USD. ``note`` says how a vague number was read.
+    ``currency`` a code such as USD. ``note`` says how a vague number was read, ``loose`` that its measure
+    word counts things as well as persons.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Amount:
     per: str | None = None
     currency: str | None = None
     note: str | None = None
+    loose: bool = False
 
 
 @frozen

@@ -90,5 +90,6 @@ def _pattern(phrases: Iterable[str], *, spaced: bool) -> re.Pattern[str]:
 
 def _expression(phrase: str, *, spaced: bool) -> str:
     reach = 60 if spaced else 24
-    gap = f"[^{_CLAUSE_MARKS}]{{0,{reach}}}?"
+    edge = r"\b" if spaced else ""
+    gap = f"{edge}[^{_CLAUSE_MARKS}]{{0,{reach}}}?{edge}"
     return re.escape(phrase).replace("…", gap).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")

@@ -47,16 +47,14 @@ class Names:
                 found.append(Mention(start, end, actor))
         return found
 
-    def belongs(self, actor: Actor, other: str) -> bool:
-        """Whether an actor is another one or, through any number of steps, part of it."""
-        seen: set[str] = set()
-        here: Actor | None = actor
-        while here is not None and here.id not in seen:
-            if here.id == other:
-                return True
-            seen.add(here.id)
-            here = self.actors.get(here.part_of or "")
-        return False
+    def wholes(self, actor: Actor) -> list[str]:
+        """The actors that an actor is part of, through any number of steps, the nearest first."""
+        above: list[str] = []
+        here = actor.part_of
+        while here is not None and here in self.actors and here not in above:
+            above.append(here)
+            here = self.actors[here].part_of
+        return above
 
     @cached_property
     def _spellings(self) -> list[tuple[str, Actor]]:

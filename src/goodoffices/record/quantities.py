@@ -36,7 +36,8 @@ class _Around:
     after: str
     sentence: str
     earlier: str  # of the article, up to the clause
-    ratio: bool  # counted "for every one" of the other side
+    article: str
+    ratio: str | None  # "per person" for what is given for each person of the other side
 
 
 def counted(plain: str, sentence: Sentence, article_start: int, language: Language) -> Iterator[Counted]:
@@ -55,13 +56,22 @@ def counted(plain: str, sentence: Sentence, article_start: int, language: Langua
                 text[amount.unit_start : end],
                 sentence.of(plain),
                 plain[article_start : clause.start],
-                any(map(_for_every_one, found[:number])),
+                plain,
+                _ratio(text, amount, found[:number], language),
             )
             made = _understood(around, previous, language.lexicon)
             if made is not None:
                 words = Span(clause.start + amount.start, clause.start + amount.end)
                 previous = evolve(made, clause=clause, words=words)
                 yield previous
+
+
+def _ratio(text: str, amount: Amount, before: Sequence[Amount], language: Language) -> str | None:
+    """The unit of what is given "for every one" or "for every ten" of the other side."""
+    measure = next((one for one in before if one.each), None)
+    if amount.each or (measure is None and not language.condition.search(text[: amount.start])):
+        return None
+    return "per person" if measure is None or measure.low == 1 else f"per {measure.low} persons"
 
 
 def _understood(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Counted | None:
@@ -93,7 +103,8 @@ def _persons(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Cou
     action = _action(around, lexicon)
     if previous is not None and previous.unit == "persons" and lexicon.has("aside", "breakdown", around.clause):
         part = _made(around, previous.about, "persons", category, previous.action)
-        if action in (None, previous.action):
+        injured = lexicon.has("actions", "injured", around.after)
+        if action == previous.action or (action is None and not injured):
             return evolve(part, part=True)
     if action is None:
         return None
@@ -107,17 +118,19 @@ def _persons(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Cou
         return None
     if action == "released":
         about = About.PRISONERS_RELEASED if role == "prisoners" else About.HOSTAGES_RELEASED
-        return _made(around, about, "per person" if around.ratio else "persons", category, action)
+        return _made(around, about, around.ratio or "persons", category, action)
     if role == "prisoners":
         return _made(around, About.OTHER, "persons", "prisoners_held", action)
     return _made(around, About.HOSTAGES_HELD, "persons", category, action)
 
 
 def _counts_nobody(around: _Around, lexicon: Lexicon) -> bool:
-    """Whether persons are named for another reason: as the measure of a ratio, asked for, speaking, wounded."""
+    """Whether persons are named for another reason: as the measure of a ratio, asked for, speaking."""
+    if around.amount.loose and _category(around, lexicon) is None and not _is_role(around.after, lexicon):
+        return True
     if _for_every_one(around.amount) or (around.amount.each and lexicon.has("aside", "question", around.clause)):
         return True
-    return lexicon.has("aside", "not_counted", around.after) or lexicon.has("actions", "injured", around.after)
+    return lexicon.has("aside", "not_counted", around.after)
 
 
 def _for_every_one(amount: Amount) -> bool:
@@ -151,6 +164,10 @@ def _outdone(action: str, around: _Around, lexicon: Lexicon) -> str:
     return "released" if lexicon.has("actions", "released", window) else action
 
 
+def _is_role(words: str, lexicon: Lexicon) -> bool:
+    return lexicon.first("roles", words) is not None
+
+
 def _role(around: _Around, lexicon: Lexicon) -> str | None:
     """Whether hostages or prisoners are counted: by the number, else by who was last spoken of before."""
     for window in (around.after, around.before):
@@ -163,7 +180,10 @@ def _role(around: _Around, lexicon: Lexicon) -> str | None:
     }
     if max(last.values()) >= 0:
         return max(last, key=lambda role: last[role])
-    return next((role for role in ("hostages", "prisoners") if lexicon.has("roles", role, around.sentence)), None)
+    wider = (around.sentence, around.article)
+    return next(
+        (role for text in wider for role in ("hostages", "prisoners") if lexicon.has("roles", role, text)), None
+    )
 
 
 def _category(around: _Around, lexicon: Lexicon) -> str | None:

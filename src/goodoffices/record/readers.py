@@ -136,12 +136,16 @@ def _page(raw: str, plain: str, found: Sequence[Block]) -> _Draft:
 
 
 def _text(plain: str, found: Sequence[Block]) -> _Draft:
-    """The first block is the title when it is a heading or short; a Markdown link gives the address too."""
+    """The first block is the title when it is a heading, or short and no sentence; a link gives the address too."""
     first = next(iter(found), Block(0, 0))
     words = plain[first.start : first.end]
     linked = title_link(plain, first)
-    title, url = linked or (words.lstrip("# ").strip() if first.heading or len(words) <= 120 else "", None)
+    title, url = linked or (words.lstrip("# ").strip() if first.heading or _like_a_title(words, found) else "", None)
     return _Draft(Kind.TEXT, title, None, url, passages=passages(plain, found, title))
+
+
+def _like_a_title(words: str, found: Sequence[Block]) -> bool:
+    return len(found) > 1 and len(words) <= 120 and words[-1:] not in '。！.!”"'
 
 
 def _near_the_top(plain: str) -> date | datetime | None:

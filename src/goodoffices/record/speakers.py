@@ -11,9 +11,11 @@ from goodoffices.case import Actor, ActorKind
 from goodoffices.record import outlets
 from goodoffices.record.clauses import Span
 from goodoffices.record.language import Language
+from goodoffices.record.lexicon import read_lexicon
 from goodoffices.record.names import Mention, Names
 from goodoffices.record.reports import Report
 
+_TITLE_ENDS = re.compile(r" of | to |;| and |, ")
 _ANY_DAY = date(2000, 1, 1)  # days are only masked here: which they are does not matter
 
 
@@ -56,6 +58,7 @@ class Resolver:
     def of(cls, report: Report, language: Language, names: Names) -> "Resolver":
         made = cls(report, language, names, names.find(report.plain))
         made._learn_offices()
+        made._recall_offices()
         return made
 
     @property
@@ -83,6 +86,19 @@ class Resolver:
             for office in found:
                 if one.end <= office.start and office.end <= two.start:
                     self.offices.setdefault((one.actor.id, office.key), two.actor)
+
+    def _recall_offices(self) -> None:
+        """The offices that persons of the case hold on the day of the report, by the authority of their roles."""
+        offices = read_lexicon("en")
+        for actor in self.names.actors.values():
+            if actor.kind != ActorKind.PERSON:
+                continue
+            held = (role.authority or "" for role in actor.roles if role.held_on(self.report.day))
+            for title in (part for authority in held for part in _TITLE_ENDS.split(authority)):
+                office = offices.first("offices", title)
+                if office is not None and office.words == title:
+                    for whole in self.names.wholes(actor):
+                        self.offices.setdefault((whole, office.key), actor)
 
     def speakers(self, zone: Span, last: Speaker | None) -> tuple[Speaker, ...]:
         """The speakers that a zone names; ``last`` is who spoke before, for "he" and the like."""
