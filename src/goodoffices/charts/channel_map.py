@@ -15,7 +15,7 @@ from goodoffices.charts.table import Table
 from goodoffices.charts.text import clean, fit, isolate
 from goodoffices.words import N_, _, speaking
 
-_WIDTH, _HEIGHT = 720.0, 430.0
+_WIDTH, _AIR = 720.0, 36.0  # of the picture, and above its uppermost sign
 _CENTRE = (360.0, 212.0)
 
 
@@ -167,15 +167,16 @@ def _nothing(data: ChannelMap) -> Drawing:
 
 
 def _draw(data: ChannelMap) -> Drawing:
-    spots = _spots(data)
-    legend = lay_out(_legend(data), Frame(_WIDTH, 0), 16, _HEIGHT, _WIDTH - 32)
+    spots = _lifted(_spots(data))
+    height = max(y for _x, y in spots.values()) + 44
+    legend = lay_out(_legend(data), Frame(_WIDTH, 0), 16, height, _WIDTH - 32)
     return Drawing(
-        Frame(_WIDTH, _HEIGHT + legend.height),
+        Frame(_WIDTH, height + legend.height),
         data.title,
         _description(data),
         lines=tuple(_strokes(data, spots)),
         signs=(*_signs(data, spots), *legend.signs),
-        labels=(*_names(data, spots), *legend.labels),
+        labels=(*_names(data, spots, height), *legend.labels),
     )
 
 
@@ -191,6 +192,12 @@ def _spots(data: ChannelMap) -> dict[str, tuple[float, float]]:
     spots = _inside(rings[Ring.SIDE]) | _between(rings[Ring.MEDIATOR])
     bearings = {a: _bearing(a, data, spots) for a in rings[Ring.OTHER]}
     return spots | _outside(data, bearings, spots)
+
+
+def _lifted(spots: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """The same points moved up, so that no empty band stays where nobody stands on the outer ring."""
+    top = min(y for _x, y in spots.values())
+    return {actor: (x, y - top + _AIR) for actor, (x, y) in spots.items()}
 
 
 def _on_ring(angle: float, across: float, down: float) -> tuple[float, float]:
@@ -288,13 +295,13 @@ def _signs(data: ChannelMap, spots: Mapping[str, tuple[float, float]]) -> list[S
     return [Sign(*spots[a.id], _RINGS[a.ring][0], _RINGS[a.ring][1], _named(a), size=8) for a in data.actors]
 
 
-def _names(data: ChannelMap, spots: Mapping[str, tuple[float, float]]) -> list[Label]:
-    shown = {a.id: fit(a.name, 220) for a in data.actors}
+def _names(data: ChannelMap, spots: Mapping[str, tuple[float, float]], height: float) -> list[Label]:
+    shown = {a.id: fit(a.name, 280) for a in data.actors}
     anchors = [Anchor(*spots[a.id], shown[a.id], 9) for a in data.actors]
     taken = [
         area for c in data.channels if set(c.between) <= spots.keys() for area in _along(*(spots[e] for e in c.between))
     ]
-    places = place(anchors, Area(4, 4, _WIDTH - 4, _HEIGHT - 14), taken=taken)
+    places = place(anchors, Area(4, 4, _WIDTH - 4, height - 14), taken=taken)
     return [
         Label(
             p.x,

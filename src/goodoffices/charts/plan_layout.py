@@ -8,8 +8,8 @@ from goodoffices.charts.text import fit, width
 
 GUTTER, MARGIN = 116.0, 16.0  # for the names of the lanes, and at the end
 BLOCKS, BAND, AXIS, CURVE = 84.0, 36.0, 26.0, 52.0  # heights
-_NARROWEST, _WIDEST, _PAGE = 18.0, 110.0, 720.0
-_GATE_ROW, _GATE_TEXT = 17.0, 230.0
+_NARROWEST, _WIDEST, _PAGE = 18.0, 150.0, 720.0
+_GATE_ROW, _GATE_TEXT = 17.0, 330.0
 
 
 @frozen

@@ -22,12 +22,21 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
 
+    def without_empty_columns(self) -> "Table":
+        """The table without the columns in which no row has anything; the first column always stays."""
+        used = [i for i in range(len(self.header)) if i == 0 or any(_words(row[i]) for row in self.rows)]
+        rows = tuple(tuple(row[i] for i in used) for row in self.rows)
+        return Table(self.caption, tuple(self.header[i] for i in used), rows)
+
     @property
     def text(self) -> str:
         """Everything the table says, for searching."""
-        cells = (cell for row in self.rows for cell in row)
-        words = [self.caption, *self.header, *(cell.text if isinstance(cell, Cell) else cell for cell in cells)]
+        words = [self.caption, *self.header, *(_words(cell) for row in self.rows for cell in row)]
         return "\n".join(clean(word) for word in words)
+
+
+def _words(cell: str | Cell) -> str:
+    return cell.text if isinstance(cell, Cell) else cell
 
 
 def render_table(table: Table, *, language: str = "en") -> str:

@@ -113,7 +113,7 @@ def table(data: TimelineData, *, language: str = "en") -> Table:
         by_id = {m.id: m for m in data.marks}
         rows = [_row(mark, data, by_id) for mark in sorted(data.marks, key=lambda m: m.on)]
         steps = [(day(s.on), _("status"), "", isolate(s.level), "", "", "") for s in data.status]
-    return Table(data.title, header, (*rows, *steps))
+    return Table(data.title, header, (*rows, *steps)).without_empty_columns()
 
 
 def _row(mark: TimelineMark, data: TimelineData, by_id: dict[str, TimelineMark]) -> tuple[str | Cell, ...]:

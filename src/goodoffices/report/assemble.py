@@ -1,6 +1,5 @@
 """The report of a case: every section that its data allow, as one room may see it."""
 
-from collections import Counter
 from datetime import date
 
 from goodoffices import __version__
@@ -8,20 +7,21 @@ from goodoffices.bargaining import BargainingError, CaseFrontier, advise, fronti
 from goodoffices.case import Case
 from goodoffices.charts.text import isolate
 from goodoffices.preferences import PreferenceError
+from goodoffices.record import Brief
 from goodoffices.report import deal, exchange_section, packages_section, proposals, record_section, said, who
 from goodoffices.report.content import Footer, Header, Paragraph, ReportContent, Section
 from goodoffices.report.page import page
-from goodoffices.report.record_section import Reading
+from goodoffices.report.reading import Reading, reading_of
 from goodoffices.report.sight import MEDIATOR, Sight, look
 from goodoffices.report.summary import summary
-from goodoffices.words import _, language, ngettext, speaking
+from goodoffices.words import _, language, speaking
 
 __all__ = ["content_of", "report_of"]
 
 
 def report_of(
     case: Case,
-    brief: Reading | None = None,
+    brief: Brief | None = None,
     *,
     room: str = MEDIATOR,
     language: str = "en",
@@ -31,9 +31,10 @@ def report_of(
 ) -> str:
     """One printable HTML page of a case, as ``room`` may see it (``mediator``, ``public`` or the id of another room).
 
-    ``on`` is the day for which channels and roles are shown (default: as last known), ``now`` the day from which ages
-    are counted (default: none are shown), ``seconds`` how long the exchange may be planned. Only for mediators are
-    guesses, values, shares and exposure computed at all. Raises :class:`ReportError` for a room that is not at hand.
+    ``brief`` is what public reports say; without it the record is the claims of the case. ``on`` is the day for which
+    channels and roles are shown (default: as last known), ``now`` the day from which ages are counted (default: none
+    are shown), ``seconds`` how long the exchange may be planned. Only for mediators are guesses, values, shares and
+    exposure computed at all. Raises :class:`ReportError` for a room that is not at hand.
     """
     with speaking(language):
         content = content_of(case, brief, room=room, on=on, now=now, seconds=seconds)
@@ -42,7 +43,7 @@ def report_of(
 
 def content_of(
     case: Case,
-    brief: Reading | None = None,
+    brief: Brief | None = None,
     *,
     room: str = MEDIATOR,
     on: date | None = None,
@@ -51,14 +52,14 @@ def content_of(
 ) -> ReportContent:
     """What the page of a case says, in the language now spoken; arguments as in :func:`report_of`."""
     seen, sight = look(case, room)
-    reading = brief if brief is not None else Reading(seen.claims)
+    reading = reading_of(seen, brief)
     found, trouble = _frontier(seen) if sight.guesses else (None, None)
     advice = advise(seen) if found is not None else None
     return ReportContent(
         header=_header(seen, sight),
         summary=summary(seen, reading, found, advice),
         footer=_footer(seen, reading),
-        record=record_section.section(seen, reading),
+        record=record_section.section(reading),
         who=who.section(seen, on),
         positions=said.section(seen, sight, now),
         packages=packages_section.section(seen),
@@ -95,11 +96,9 @@ def _header(case: Case, sight: Sight) -> Header:
 
 
 def _footer(case: Case, reading: Reading) -> Footer:
-    files = Counter((c.source, c.file) for c in reading.claims)
-    read = [_read(source, file, count) for (source, file), count in files.items()]
     made = _("Made with goodoffices {version}. Language: {language}. Days and hours are those of {zone}.")
     return Footer(
-        tuple(read),
+        reading.read,
         made.format(version=__version__, language=language(), zone=isolate(case.zone)),
         (
             _("Nothing on this page was decided by a machine. What it proposes is advice; people decide."),
@@ -107,8 +106,3 @@ def _footer(case: Case, reading: Reading) -> Footer:
             _("A claim is the word of its speaker. Where sources differ, each stands with its source."),
         ),
     )
-
-
-def _read(source: str, file: str, count: int) -> str:
-    text = ngettext("{source} ({file}), {count} claim", "{source} ({file}), {count} claims", count)
-    return text.format(source=isolate(source), file=isolate(file), count=count)

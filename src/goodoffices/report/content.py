@@ -106,10 +106,9 @@ class Side:
 
 @frozen
 class Proposal:
-    """A package that may be put forward: its terms, how it would be taken, and why it is proposed."""
+    """A package that may be put forward: how each side would take it, and why it is proposed."""
 
     title: str
-    terms: Table
     shares: tuple[Share, ...] = ()
     reasons: tuple[str, ...] = ()
 

@@ -19,7 +19,6 @@ from goodoffices.exchange import (
 )
 from goodoffices.report.content import Figure, Grid, Paragraph, Part, Points, Section
 from goodoffices.report.sight import Sight
-from goodoffices.report.tables import without_empty_columns
 from goodoffices.report.wording import issue_name, name, names, short_day, word
 from goodoffices.words import _, language
 
@@ -211,7 +210,7 @@ def _obligations(case: Case, exchange: Exchange) -> Table:
         )
         for o in exchange.obligations
     ]
-    return without_empty_columns(Table(_("What is owed"), header, tuple(rows)))
+    return Table(_("What is owed"), header, tuple(rows)).without_empty_columns()
 
 
 def _carried_out(case: Case) -> Table:
@@ -240,7 +239,7 @@ def _carried_out(case: Case) -> Table:
         )
         for c in sorted(case.carried_out, key=lambda c: c.round)
     ]
-    return without_empty_columns(Table(_("What was carried out"), header, tuple(rows)))
+    return Table(_("What was carried out"), header, tuple(rows)).without_empty_columns()
 
 
 def _what(case: Case, done: CarriedOut) -> str:

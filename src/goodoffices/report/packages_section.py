@@ -8,7 +8,6 @@ from goodoffices.charts import Table
 from goodoffices.charts.text import isolate
 from goodoffices.report.conditions import condition
 from goodoffices.report.content import Grid, Part, Points, Section
-from goodoffices.report.tables import without_empty_columns
 from goodoffices.report.wording import (
     issue_name,
     names,
@@ -64,7 +63,7 @@ def _issues(case: Case) -> Table:
                 isolate(issue.recipient or ""),
             )
         )
-    return without_empty_columns(Table(_("The issues"), header, tuple(rows)))
+    return Table(_("The issues"), header, tuple(rows)).without_empty_columns()
 
 
 def _terms(case: Case, versions: tuple[Package, ...]) -> Table:

@@ -7,7 +7,7 @@ from goodoffices.bargaining import Proposal as Advised
 from goodoffices.case import Case
 from goodoffices.charts import Table
 from goodoffices.charts.text import isolate, percent
-from goodoffices.report.content import Paragraph, Part, Points, Proposal, Section, Share
+from goodoffices.report.content import Grid, Part, Points, Proposal, Section, Share
 from goodoffices.report.wording import issue_name, name, option
 from goodoffices.words import _
 
@@ -16,11 +16,12 @@ _SPREAD = 1.96  # standard deviations on either side that hold 95 % of a normal 
 
 def section(case: Case, advice: Advice) -> Section | None:
     """Proposals, the next question, and what nothing is known of; None where there is nothing to say."""
-    parts: list[Part] = [_proposal(case, p, n) for n, p in enumerate(advice.proposals)]
+    parts: list[Part] = []
     if advice.question is not None:
-        parts.insert(
-            0, Paragraph(_("Ask next: {question}").format(question=isolate(advice.question.text)), strong=True)
-        )
+        parts.append(Points((isolate(advice.question.text),), _("To ask next")))
+    if advice.proposals:
+        parts.append(Grid(_terms(case, advice.proposals)))
+    parts += [_proposal(case, p, n) for n, p in enumerate(advice.proposals)]
     silent = [_silent(case, side, issues) for side, issues in advice.silent_issues.items() if issues]
     parts += [Points(tuple(silent), _("What nothing is known of"))] if silent else []
     if not parts:
@@ -33,15 +34,20 @@ def _silent(case: Case, side: str, issues: tuple[str, ...]) -> str:
     return text.format(side=name(case, side), issues=", ".join(issue_name(case, i) for i in issues))
 
 
+def _title(number: int) -> str:
+    return _("First proposal") if number == 0 else _("Alternative {number}").format(number=number)
+
+
+def _terms(case: Case, found: tuple[Advised, ...]) -> Table:
+    """Proposals as columns, so that their terms can be compared line by line."""
+    rows = tuple((issue_name(case, i), *(option(case, i, p.package[i]) for p in found)) for i in found[0].package)
+    return Table(_("Terms of the proposals"), (_("Issue"), *(_title(n) for n in range(len(found)))), rows)
+
+
 def _proposal(case: Case, found: Advised, number: int) -> Proposal:
-    title = _("First proposal") if number == 0 else _("Alternative {number}").format(number=number)
-    rows = tuple((issue_name(case, i), option(case, i, value)) for i, value in found.package.items())
     reasons = (_balance(found), isolate(found.explanation))
     return Proposal(
-        title,
-        Table(title, (_("Issue"), _("Term")), rows),
-        tuple(_share(case, a) for a in found.acceptance),
-        tuple(reason for reason in reasons if reason),
+        _title(number), tuple(_share(case, a) for a in found.acceptance), tuple(reason for reason in reasons if reason)
     )
 
 

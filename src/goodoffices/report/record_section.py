@@ -1,63 +1,28 @@
 """The public record: what disagrees first, then who said what when, in exact words."""
 
 from collections import Counter
-from datetime import date, datetime
 
-from attrs import frozen
-
-from goodoffices.case import Case, Claim, Modality
+from goodoffices.case import About, Claim, Modality
 from goodoffices.charts import timeline
 from goodoffices.charts.text import isolate, number
-from goodoffices.charts.timeline import StatusStep, TimelineData, TimelineMark
+from goodoffices.charts.timeline import TimelineData, TimelineMark
 from goodoffices.report.content import Disagreement, Figure, Paragraph, Part, Points, Quote, Section
+from goodoffices.report.reading import Clash, Reading, grade, said_on
 from goodoffices.report.wording import day, short_day, word
-from goodoffices.words import _, language
+from goodoffices.words import _, language, ngettext
 
 LANES = 11  # speakers with a lane of their own; beyond that the eye loses the line
 
 
-@frozen
-class Clash:
-    """Claims that do not go together, and in a sentence why."""
-
-    claims: tuple[Claim, ...]
-    why: str = ""
-
-
-@frozen
-class Reading:
-    """What was read: claims, which of them deny which others, what disagrees, and how the status moved."""
-
-    claims: tuple[Claim, ...] = ()
-    denials: tuple[tuple[str, str], ...] = ()
-    clashes: tuple[Clash, ...] = ()
-    levels: tuple[str, ...] = ()
-    status: tuple[StatusStep, ...] = ()
-    read: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-def section(case: Case, reading: Reading) -> Section | None:
+def section(reading: Reading) -> Section | None:
     """The record; None where nothing was read."""
     if not reading.claims:
         return None
     parts: list[Part] = [Paragraph(_overview(reading), strong=True)]
     parts += [_disagreement(clash) for clash in reading.clashes]
-    parts.append(_timeline(reading))
-    parts += [Points(reading.notes, _("What could not be read"))] if reading.notes else []
+    parts += [_timeline(reading), *_confirmed(reading)]
+    parts += [Points(reading.notes, _("What to know of single reports"))] if reading.notes else []
     return Section("record", _("The public record"), tuple(parts))
-
-
-def on(claim: Claim) -> date | None:
-    """The day of a claim: of the event where it is known, else of the report."""
-    found = claim.event_date or claim.published
-    return found.date() if isinstance(found, datetime) else found
-
-
-def said_on(claim: Claim) -> date | None:
-    """The day on which it was said, as far as it is known: that of the report."""
-    found = claim.published or claim.event_date
-    return found.date() if isinstance(found, datetime) else found
 
 
 def figure(claim: Claim) -> str:
@@ -74,8 +39,9 @@ def figure(claim: Claim) -> str:
 
 
 def topic(claim: Claim) -> str:
-    """What a claim is about, with its figure."""
-    shown = figure(claim)
+    """What a claim is about, with its figure or, for the status of a deal, its grade."""
+    graded = claim.about is About.DEAL_STATUS and claim.category
+    shown = grade(claim.category) if graded and claim.category else figure(claim)
     return _("{topic}: {figure}").format(topic=word(claim.about), figure=shown) if shown else word(claim.about)
 
 
@@ -108,22 +74,39 @@ def source(claim: Claim) -> str:
 
 
 def _overview(reading: Reading) -> str:
-    text = _(
-        "{claims} claims of {speakers} speakers in {reports} reports; {denied} deny something, on {clashes} matters "
-        "sources disagree."
-    )
-    return text.format(
-        claims=len(reading.claims),
-        speakers=len({c.speaker for c in reading.claims}),
-        reports=len({c.file for c in reading.claims}),
-        denied=sum(c.modality is Modality.DENIED for c in reading.claims),
-        clashes=len(reading.clashes),
-    )
+    """How much was read, how much of it denies something, and on how many matters sources disagree."""
+    sentences = [
+        _("{claims} claims of {speakers} speakers in {reports} reports.").format(
+            claims=len(reading.claims),
+            speakers=len({c.speaker for c in reading.claims}),
+            reports=len({c.file for c in reading.claims}),
+        )
+    ]
+    denied, clashes = sum(c.modality is Modality.DENIED for c in reading.claims), len(reading.clashes)
+    if denied:
+        sentences.append(ngettext("{count} denies something.", "{count} deny something.", denied).format(count=denied))
+    if clashes:
+        text = ngettext("On {count} matter sources disagree.", "On {count} matters sources disagree.", clashes)
+        sentences.append(text.format(count=clashes))
+    return " ".join(sentences)
 
 
 def _disagreement(clash: Clash) -> Disagreement:
-    topics = list(dict.fromkeys(word(c.about) for c in clash.claims))
-    return Disagreement(", ".join(topics), tuple(quote(c) for c in clash.claims), clash.why)
+    topics = ", ".join(dict.fromkeys(word(c.about) for c in clash.claims))
+    text = _("{topic}: one denies what the other says") if clash.denied else _("{topic}: the figures differ")
+    return Disagreement(text.format(topic=topics), tuple(quote(c) for c in clash.claims))
+
+
+def _confirmed(reading: Reading) -> list[Part]:
+    """Who confirmed what, and whether it is a second voice or the first one again."""
+    lines = []
+    for later, earlier in reading.confirmations:
+        by, what = reading.claim(later), reading.claim(earlier)
+        text = _("{by} confirmed what {speaker} said: {topic}")
+        if (later, earlier) in reading.repeats:
+            text = _("{by} repeated what {speaker} said, from the same source: {topic}")
+        lines.append(text.format(by=isolate(by.speaker), speaker=isolate(what.speaker), topic=topic(what)))
+    return [Points(tuple(lines), _("Confirmed"))] if lines else []
 
 
 def _timeline(reading: Reading) -> Figure:
@@ -174,7 +157,7 @@ def latest(reading: Reading, count: int = 3) -> tuple[str, ...]:
         return ()
     last = max(when for when, _claim in dated)
     mine = sorted((c for when, c in dated if when == last), key=lambda c: weight.get(c.modality, 3))
-    text = _("{day}: {speaker} {modality}: {topic}")
+    text = _("{day}: {topic} ({modality} by {speaker})")
     return tuple(
         text.format(day=short_day(last), speaker=isolate(c.speaker), modality=word(c.modality), topic=topic(c))
         for c in mine[:count]

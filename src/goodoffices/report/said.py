@@ -96,7 +96,7 @@ def _told(case: Case, statement: Statement, now: date | None) -> str:
 
 
 def _guessed(case: Case, guess: Guess, now: date | None) -> str:
-    parts = [_("guessed from {origin}").format(origin=origin(case, guess.origin))]
+    parts = [_("guessed from {origin}").format(origin=origin(case, guess.origin, dated=guess.on is None))]
     parts += [_age(guess.on, now)] if guess.on else []
     parts.append(_("trusted {percent} %").format(percent=round(100 * guess.weight)))
     return ", ".join(parts)
@@ -113,20 +113,10 @@ def _age(on: date, now: date | None) -> str:
 
 def _grid(case: Case, sight: Sight, sides: list[str], now: date | None) -> list[Part]:
     """The positions on single issues as a picture."""
-    found = [
-        *(
-            p
-            for side in sides
-            for s in case.statements(side)
-            for p in _positions(case, side, s, _told(case, s, now), Mark.SAID)
-        ),
-        *(
-            p
-            for side in sides
-            for g in _guesses(case, sight, side)
-            for p in _positions(case, side, g, _guessed(case, g, now), Mark.GUESSED)
-        ),
-    ]
+    found: list[Position] = []
+    for side in sides:
+        held: list[Statement | Guess] = [*case.statements(side), *_guesses(case, sight, side)]
+        found += [position for one in held for position in _positions(case, side, one, now)]
     issues = tuple(issue_name(case, issue) for issue in case.issues)
     if not found or not issues:
         return []
@@ -137,17 +127,26 @@ def _grid(case: Case, sight: Sight, sides: list[str], now: date | None) -> list[
     return [Figure(svg, data.title, positions.table(data, language=language()), folded=True)]
 
 
-def _positions(case: Case, side: str, held: Statement | Guess, from_: str, mark: Mark) -> list[Position]:
+def _positions(case: Case, side: str, held: Statement | Guess, now: date | None) -> list[Position]:
     """A statement on the rows of the issues it speaks of; what spans several issues stands on each of them."""
     content = held.content
     text = words(case, content)
     if isinstance(content, Direction):
         text = text.split(": ", 1)[-1]
+    mark, brief = _brief(case, held, now)
     return [
-        Position(name(case, side), issue_name(case, issue), text, mark, from_)
+        Position(name(case, side), issue_name(case, issue), text, mark, brief)
         for issue in _issues(content)
         if issue in case.issues
     ]
+
+
+def _brief(case: Case, held: Statement | Guess, now: date | None) -> tuple[Mark, str]:
+    """Whether it was said or guessed, and in short when and by whom."""
+    if isinstance(held, Statement):
+        return Mark.SAID, f"{_age(held.told.on, now)}, {name(case, held.told.by)}"
+    parts = (_age(held.on, now) if held.on else "", origin(case, held.origin, dated=held.on is None))
+    return Mark.GUESSED, ", ".join(part for part in parts if part)
 
 
 def _issues(content: Content) -> tuple[str, ...]:
@@ -165,7 +164,9 @@ def _public(case: Case) -> list[str]:
     found = []
     for p in case.preconditions:
         text = _("{side}: {condition}").format(side=name(case, p.by), condition=condition(case, p.condition))
-        found.append(", ".join(part for part in (text, origin(case, p.origin), short_day(p.on)) if part))
+        found.append(
+            ", ".join(part for part in (text, origin(case, p.origin, dated=p.on is None), short_day(p.on)) if part)
+        )
     return found
 
 

@@ -2,11 +2,11 @@
 
 from goodoffices.bargaining import Advice, CaseFrontier
 from goodoffices.case import Case
-from goodoffices.charts.text import isolate
 from goodoffices.report.content import Summary
 from goodoffices.report.deal import zone_sentence
 from goodoffices.report.packages_section import last_change, open_terms
-from goodoffices.report.record_section import Reading, latest
+from goodoffices.report.reading import Reading
+from goodoffices.report.record_section import latest
 from goodoffices.report.wording import issue_name, name, names
 from goodoffices.words import _, ngettext
 
@@ -35,7 +35,9 @@ def _changed(case: Case, reading: Reading) -> list[str]:
 def _waits(case: Case, reading: Reading, found: CaseFrontier | None, advice: Advice | None) -> list[str]:
     lines = []
     if advice is not None and advice.question is not None:
-        lines.append(_("A question: {question}").format(question=isolate(advice.question.text)))
+        asked = ", ".join(issue_name(case, issue) for issue in advice.question.issues)
+        text = _("A question to {side} about: {issues}")
+        lines.append(text.format(side=name(case, advice.question.side), issues=asked))
     if found is not None and not found.zone.exists:
         lines.append(zone_sentence(found.zone))
     terms = open_terms(case)

@@ -15,15 +15,23 @@ def section(case: Case, on: date | None) -> Section | None:
     """Actors, map, only paths; None for a case without actors."""
     if not case.actors:
         return None
-    data = channel_map.from_case(case, on, language=language())
-    svg = channel_map.render(data, language=language())
     parts: list[Part] = [
-        Figure(svg, data.title, channel_map.table(data, language=language())),
-        *_points(_("What hangs on a single path"), [*_monopolies(case, on), *_closures(case, on)]),
+        *_map(case, on),
         Grid(_roles(case)),
         *_points(_("Interests and dependences, as reported"), [_relationship(case, r) for r in case.relationships]),
     ]
     return Section("who", _("Who takes part, and who can reach whom"), tuple(parts))
+
+
+def _map(case: Case, on: date | None) -> list[Part]:
+    """The channels at hand; nothing can be said of paths where no channel is known."""
+    if not case.all_channels():
+        return []
+    data = channel_map.from_case(case, on, language=language())
+    svg = channel_map.render(data, language=language())
+    hanging = [*_monopolies(case, on), *_closures(case, on)]
+    twin = channel_map.table(data, language=language())
+    return [Figure(svg, data.title, twin), *_points(_("What hangs on a single path"), hanging)]
 
 
 def _points(heading: str, lines: list[str]) -> list[Part]:
@@ -46,7 +54,7 @@ def _held(case: Case, actor: Actor) -> str:
     tracks: dict[str, list[str]] = {}
     for held in actor.roles:
         tracks.setdefault(_role(case, held), []).append(_track(case, held.track) if held.track else "")
-    return "; ".join(_on(text, [t for t in on if t]) for text, on in tracks.items())
+    return "; ".join(_on(text, [t for t in dict.fromkeys(on) if t]) for text, on in tracks.items())
 
 
 def _role(case: Case, held: Role) -> str:

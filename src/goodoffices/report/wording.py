@@ -167,14 +167,11 @@ def package_title(case: Case, package: Package) -> str:
     return ", ".join([text, *(part for part in more if part)])
 
 
-def origin(case: Case, found: Origin) -> str:
-    """Where something comes from: the speaker and source of a claim, or the source named."""
+def origin(case: Case, found: Origin, *, dated: bool = True) -> str:
+    """Where something comes from: the speaker, source and day of a claim, or the source named."""
     claim = next((c for c in case.claims if c.id == found.claim), None)
-    if claim is not None:
-        text = _("{speaker} in {source}, {day}")
-        return text.format(
-            speaker=isolate(claim.speaker),
-            source=isolate(claim.source),
-            day=short_day(claim.event_date or claim.published),
-        )
-    return isolate(found.source or found.claim or "")
+    if claim is None:
+        return isolate(found.source or found.claim or "")
+    text = _("{speaker} in {source}").format(speaker=isolate(claim.speaker), source=isolate(claim.source))
+    on = short_day(claim.event_date or claim.published)
+    return f"{text}, {on}" if dated and on else text

@@ -1,0 +1,152 @@
+"""What was read, ready to be shown: from a briefing of reports, or from the claims that stand in the case."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from attrs import frozen
+
+from goodoffices.case import About, Case, Claim
+from goodoffices.charts.text import isolate
+from goodoffices.charts.timeline import StatusStep
+from goodoffices.record import SCALE, Brief, Disagreement, Flag, Link, LinkKind, disagreements, link_claims, rank
+from goodoffices.words import N_, _
+
+_GRADES = {
+    "collapsed": N_("collapsed"),
+    "denied": N_("denied"),
+    "refused": N_("refused"),
+    "stalled": N_("stalled"),
+    "harder": N_("harder"),
+    "obstacles": N_("obstacles"),
+    "preconditions": N_("preconditions"),
+    "awaiting": N_("awaiting an answer"),
+    "talks": N_("talks"),
+    "proposal": N_("proposal"),
+    "replied": N_("replied"),
+    "optimism": N_("optimism"),
+    "progress": N_("progress"),
+    "close": N_("close"),
+    "agreed": N_("agreed"),
+    "approved": N_("approved"),
+    "extended": N_("extended"),
+    "rumoured": N_("rumoured"),
+    "undisclosed": N_("not disclosed"),
+}
+_FLAGS = {
+    Flag.NO_DATE: N_("no date of publication was found"),
+    Flag.FUTURE_DATE: N_("the date of publication lies in the future"),
+    Flag.OUTLET_INFERRED: N_("the outlet is inferred from the text or the file’s name"),
+    Flag.OUTLET_UNKNOWN: N_("the outlet is not known"),
+    Flag.NO_LEXICON: N_("claims are not yet taken from reports in this language"),
+    Flag.GARBLED: N_("the text is garbled in places"),
+    Flag.BIDI_CONTROLS: N_("the text holds signs that turn the direction of writing; they were left out here"),
+    Flag.NO_TEXT: N_("no text of an article was found"),
+}
+
+
+@frozen
+class Clash:
+    """Claims that do not go together; ``denied`` where the later denies the earlier."""
+
+    claims: tuple[Claim, ...]
+    denied: bool = False
+
+
+@frozen
+class Reading:
+    """Claims, which of them deny or confirm which others, what disagrees, and how the status was spoken of.
+
+    ``denials`` and ``confirmations`` are pairs of ids, the later claim first; ``repeats`` are those confirmations that
+    come from the same source as what they confirm. ``levels`` are the grades of ``status`` from worst to best.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    denials: tuple[tuple[str, str], ...] = ()
+    confirmations: tuple[tuple[str, str], ...] = ()
+    repeats: frozenset[tuple[str, str]] = frozenset()
+    clashes: tuple[Clash, ...] = ()
+    levels: tuple[str, ...] = ()
+    status: tuple[StatusStep, ...] = ()
+    read: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def claim(self, identity: str) -> Claim:
+        """The claim with this id; KeyError where there is none."""
+        return {claim.id: claim for claim in self.claims}[identity]
+
+
+def reading_of(case: Case, brief: Brief | None) -> Reading:
+    """What is to be shown of the record: the briefing where there is one, else the claims of the case."""
+    claims = case.claims if brief is None else brief.claims
+    links = link_claims(claims) if brief is None else brief.links
+    apart = disagreements(claims, links) if brief is None else brief.disagreements
+    levels, status = _status(claims)
+    return Reading(
+        claims,
+        _pairs(links, LinkKind.DENIED),
+        _pairs(links, LinkKind.CONFIRMED),
+        frozenset((link.by, link.claim) for link in links if not link.independent),
+        tuple(_clash(claims, found) for found in apart),
+        levels,
+        status,
+        _read(claims, brief),
+        _notes(brief),
+    )
+
+
+def grade(word: str) -> str:
+    """A grade of the status of a deal, in the language now spoken."""
+    return _(_GRADES[word]) if word in _GRADES else word
+
+
+def said_on(claim: Claim) -> date | None:
+    """The day on which it was said, as far as it is known: that of the report, else that of the event."""
+    found = claim.published or claim.event_date
+    return found.date() if isinstance(found, datetime) else found
+
+
+def _pairs(links: Iterable[Link], kind: LinkKind) -> tuple[tuple[str, str], ...]:
+    return tuple((link.by, link.claim) for link in links if link.kind is kind)
+
+
+def _clash(claims: Sequence[Claim], found: Disagreement) -> Clash:
+    by_id = {claim.id: claim for claim in claims}
+    return Clash(tuple(by_id[identity] for identity in found.claims), found.denied)
+
+
+def _status(claims: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[StatusStep, ...]]:
+    """The status as last spoken of on each day, and the grades used; who said so stands in the lanes."""
+    last: dict[date, str] = {}
+    for claim in claims:
+        when = said_on(claim)
+        graded = claim.about is About.DEAL_STATUS and rank(claim.category) is not None
+        if graded and when is not None and claim.category is not None:
+            last[when] = claim.category
+    used = set(last.values())
+    steps = tuple(StatusStep(when, grade(last[when])) for when in sorted(last))
+    return tuple(grade(word) for word in SCALE if word in used), steps
+
+
+def _read(claims: Sequence[Claim], brief: Brief | None) -> tuple[str, ...]:
+    """The reports, each with its outlet; without a briefing, those that the claims name."""
+    if brief is None:
+        files = dict.fromkeys((claim.source, claim.file) for claim in claims)
+        return tuple(f"{isolate(source)} ({isolate(file)})" for source, file in files)
+    lines = []
+    for report in brief.reports:
+        outlet = isolate(report.outlet)
+        if report.mirror is not None:
+            outlet = _("{outlet}, copy at {mirror}").format(outlet=outlet, mirror=isolate(report.mirror))
+        parts = [outlet, report.day.isoformat() if report.day else "", isolate(report.title)]
+        lines.append(f"{', '.join(part for part in parts if part)} ({isolate(report.file)})")
+    return tuple(lines)
+
+
+def _notes(brief: Brief | None) -> tuple[str, ...]:
+    """What a reader should know of the quality of single reports."""
+    reports = brief.reports if brief is not None else ()
+    return tuple(
+        _("{file}: {note}").format(file=isolate(report.file), note=_(_FLAGS[flag]))
+        for report in reports
+        for flag in report.flags
+    )
