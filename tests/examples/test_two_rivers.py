@@ -29,7 +29,14 @@ from goodoffices.exchange import check_plan, exchange_of, plan_exchange
 from .helpers import Values, every_package, limits, within_limits
 
 SIDES = ("northbank", "southbank")
-V3 = {"captives": 40, "detainees": 120, "pause": 4, "aid": 200, "order": "humanitarian", "crossing": "bridge"}
+V3: Assignment = {
+    "captives": 40,
+    "detainees": 120,
+    "pause": 4,
+    "aid": 200,
+    "order": "humanitarian",
+    "crossing": "bridge",
+}
 
 
 def test_it_is_fictional_and_dated_march_2031(two_rivers: Case) -> None:
