@@ -9,6 +9,10 @@ from goodoffices.record.clauses import Sentence, Span
 from goodoffices.record.speakers import Resolver, Speaker, Voice
 
 _LABEL = re.compile(r"\**([^，。：:“”,.!?]{2,30}?)\**\s*[：:]\s*\**")
+_MARK_BEFORE = re.compile(r"[,”\"]\s*\Z")
+_NO_CONTENT = re.compile(
+    r"\s*(?:(?:in|on|at|to|late|early|during|after|via|by|last)\b[^;]*|(?:[A-Z][\w.’']*[^,;]*)?)[.,”\"]*\s*"
+)
 _OPENING, _CLOSING = "“「", "”」"
 _ZONE_MARKS = '，,；;。：:“”「」"！？!?\n—'
 
@@ -130,16 +134,20 @@ class Attributor:
     def _english(self, sentence: Sentence, begin: int, zone: Span, verb: Span) -> _Saying | None:
         """With appositions ("N. N., a spokesman, said") and speakers that follow ("…", said N. N.)."""
         plain = self.resolver.report.plain
-        after = zone.start > sentence.start + 1
+        after = _MARK_BEFORE.search(plain, sentence.start, zone.start) is not None and self._ends_with(verb, sentence)
         if zone.of(plain).strip():
             return _Saying(zone, verb, after)
         before = plain[begin : zone.start].rstrip()
         if before.endswith(",") and not before.endswith(("”,", '",')) and not re.search(r'[”"]', before[-2:]):
             parts = before[:-1].rsplit(",", 2)
             start = begin + (len(parts[0]) + 1 if len(parts) == 3 else 0)
-            return _Saying(Span(start, zone.start), verb, after=start > sentence.start + 1)
+            return _Saying(Span(start, zone.start), verb, after and start > sentence.start + 1)
         end = _mark_after(plain, verb.end, sentence.end)
         return _Saying(Span(verb.end, end), verb, after=True) if plain[verb.end : end].strip() else None
+
+    def _ends_with(self, verb: Span, sentence: Sentence) -> bool:
+        """Whether nothing is said after the verb but when, where and to whom: the speaker follows his words."""
+        return _NO_CONTENT.fullmatch(self.resolver.report.plain, verb.end, sentence.end) is not None
 
     def _attribute(self, sentence: Sentence, sayings: Sequence[_Saying], last: Speaker | None) -> list[Attribution]:
         """Each saying covers what follows up to the next; one that stands after its words covers what is before."""

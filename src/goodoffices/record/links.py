@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from goodoffices.case import Claim, Modality
+from goodoffices.case import About, Claim, Modality
 
 
 class LinkKind(StrEnum):
@@ -30,6 +30,7 @@ class Link:
     independent: bool = True
 
 
+NEAR = 300  # characters between a report and a denial that does not repeat it
 _ANSWERS = {Modality.DENIED: LinkKind.DENIED, Modality.CONFIRMED: LinkKind.CONFIRMED}
 
 
@@ -37,7 +38,8 @@ def link_claims(claims: Iterable[Claim]) -> tuple[Link, ...]:
     """Each denial and confirmation with the claim that it answers.
 
     It answers the nearest earlier claim about the same matter by another speaker: in its own report, before it in
-    the text; where there is none, in an earlier report, the latest one. What is itself a denial is not denied.
+    the text; where there is none, in an earlier report, the latest one. A status is answered by its own grade, or by
+    a bare denial that follows closely. What is itself a denial, or a hope, is not denied.
     """
     ordered = sorted(claims, key=order)
     links: list[Link] = []
@@ -69,16 +71,26 @@ def _answered(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
         one
         for one in earlier
         if one.about == claim.about
-        and one.modality not in _ANSWERS
+        and one.modality not in (*_ANSWERS, Modality.HOPED)
         and one.speaker != claim.speaker
         and _same_matter(one, claim)
     ]
     here = [one for one in fits if one.file == claim.file]
+    if _plain(claim):
+        here = [one for one in here if (claim.start or 0) - (one.end or 0) <= NEAR]
+        return here[-1] if here else None
     return (here or fits)[-1] if fits else None
 
 
+def _plain(claim: Claim) -> bool:
+    """A denial without its own content ("the office denied it") answers what stands just before."""
+    return claim.about == About.DEAL_STATUS and claim.category == "denied"
+
+
 def _same_matter(one: Claim, other: Claim) -> bool:
-    """Numbers answer numbers of the same kind of persons; a plain denial answers any number."""
+    """Grades answer the same grade, numbers those of the same kind; a denial without content answers any."""
+    if other.about == About.DEAL_STATUS:
+        return _plain(other) or one.category == other.category
     if not one.has_value or not other.has_value:
         return True
     return one.unit == other.unit and (one.category == other.category or None in (one.category, other.category))

@@ -129,12 +129,17 @@ def _lines(plain: str, found: Iterable[Block]) -> Iterator[Block]:
 
 
 def _paragraph_ends(plain: str, block: Block) -> Iterator[int]:
-    """Line ends after which a paragraph begins: after a blank, short or finished line; others are mere wrapping."""
+    """Line ends after which a paragraph begins: those of blank, short or finished lines, and all of unwrapped text."""
     begin = block.start
     for found in re.finditer(r"\n", plain[block.start : block.end]):
         place = block.start + found.start()
         line = plain[begin:place].strip()
+        following = plain[place + 1 : block.end].split("\n", 1)[0]
         begin = place + 1
-        wide = sum(2 if ord(c) > 0x2E7F else 1 for c in line)
-        if wide < 60 or line[-1:] in '。！？.!?”"」)）]':
+        if _wide(line) < 60 or line[-1:] in '。！？.!?”"」)）]' or max(_wide(line), _wide(following)) > 120:
             yield place
+
+
+def _wide(line: str) -> int:
+    """Columns that a line takes; East Asian characters take two."""
+    return sum(2 if ord(c) > 0x2E7F else 1 for c in line)

@@ -143,9 +143,11 @@ def _action(around: _Around, lexicon: Lexicon) -> str | None:
 
     Death is said beside the number. A release outdoes the holding of those released ("release the ten that are held").
     """
-    for window in (around.after, around.before):
-        if lexicon.has("actions", "killed", window):
-            return "killed"
+    if lexicon.has("actions", "killed", around.after):
+        return "killed"
+    elsewhere = any(lexicon.has("actions", action, around.after) for action in ("released", "held"))
+    if lexicon.has("actions", "killed", around.before) and not elsewhere:
+        return "killed"
     for window in (around.before, around.after, around.clause):
         for action in ("released", "held", "evacuated"):
             if lexicon.has("actions", action, window):

@@ -163,7 +163,7 @@ def _outlet(path: Path, draft: _Draft, plain: str, header: str | None) -> tuple[
     own = outlets.of_url(draft.url)
     named = outlets.of_name(draft.site or "") or (Outlet(draft.site) if draft.site else None)
     said = own if own and not own.mirror and own.hosts else named or (own if own and not own.mirror else None)
-    said = said or _said_at_the_start(plain, draft)
+    said = said or _said_at_the_start(plain, draft) or _said_in_header(header, mirror)
     if said is not None:
         return said.name, mirror, True
     guess = outlets.whom_they_told(plain) or _from_name(path.stem, mirror)
@@ -178,6 +178,11 @@ def _said_at_the_start(plain: str, draft: _Draft) -> Outlet | None:
         if names and len(found.group(1)) < 20 if found else False:
             return names[0][1]
     return None
+
+
+def _said_in_header(header: str | None, mirror: str | None) -> Outlet | None:
+    named = [outlet for _place, outlet in outlets.named_in(header or "")]
+    return next((outlet for outlet in named if not outlet.mirror and outlet.name != mirror), None)
 
 
 def _from_name(stem: str, mirror: str | None) -> Outlet | None:

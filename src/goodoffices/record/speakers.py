@@ -119,11 +119,11 @@ class Resolver:
         return known or (last or self.outlet,)
 
     def _points_back(self, words: str, zone: Span) -> bool:
-        """Whether the speaker is "he", "the statement", or begins so and names nobody near."""
-        back = self.language.lexicon.pattern("speakers", "back").match(words)
-        if back is None:
-            return False
-        return not any(m.start < zone.start + len(words) for m in self.within(zone)) or back.end() == len(words)
+        """Whether the speaker is "the statement" or the like, or begins with a pronoun and names nobody."""
+        lexicon = self.language.lexicon
+        if lexicon.pattern("speakers", "back").fullmatch(words):
+            return True
+        return lexicon.pattern("speakers", "pronouns").match(words) is not None and not self.within(zone)
 
     def _first_before(self, zone: Span) -> Speaker | None:
         """The actor last named before, for a pronoun without an earlier speaker."""
@@ -207,7 +207,7 @@ class Resolver:
         if not self.names.actors:
             return Speaker(words[:80], voice, role=label)
         if head is None:
-            return Speaker(label, voice, role=words[:80])
+            return Speaker(words[:80] if words.isascii() else label, voice, role=words[:80])
         if voice is Voice.UNNAMED:
             return Speaker(f"{label}, {head.actor.names}", voice, actor=head.actor.id, role=words[:80])
         return Speaker(str(head.actor.names), voice, actor=head.actor.id, role=words[:80])
@@ -218,10 +218,11 @@ class Resolver:
 
 
 def _split(text: str, mark: re.Pattern[str]) -> Iterator[Span]:
+    """The parts between marks, without the blanks around them."""
     begin = 0
-    for hit in mark.finditer(text):
-        if text[begin : hit.start()].strip():
-            yield Span(begin, hit.start())
-        begin = hit.end()
-    if text[begin:].strip():
-        yield Span(begin, len(text))
+    for hit in [*mark.finditer(text), None]:
+        end = len(text) if hit is None else hit.start()
+        part = text[begin:end]
+        if part.strip():
+            yield Span(begin + len(part) - len(part.lstrip()), begin + len(part.rstrip()))
+        begin = end if hit is None else hit.end()

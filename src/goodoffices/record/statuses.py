@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodoffices.record.clauses import Sentence, Span
 from goodoffices.record.language import Language
+from goodoffices.record.lexicon import Found, Lexicon
 
 # From the worst to the best. What is not a step (a rumour, silence about details) stands outside the scale.
 SCALE = (
@@ -35,9 +36,18 @@ def statuses(plain: str, sentence: Sentence, passage: str, language: Language) -
         text = clause.of(plain)
         if lexicon.has("context", "not_status", text) or lexicon.has("context", "hypothetical", text):
             continue
-        found = lexicon.first("status", text)
+        found = _grade(lexicon, text)
         if found is not None:
             yield Status(clause, Span(clause.start + found.start, clause.start + found.end), found.key)
+
+
+def _grade(lexicon: Lexicon, text: str) -> Found | None:
+    """The first grade that fits; of "denied that …", the grade of what is denied."""
+    found = lexicon.first("status", text)
+    if found is None or found.key != "denied":
+        return found
+    rest = lexicon.first("status", text[found.end :])
+    return found if rest is None else evolve(rest, start=rest.start + found.end, end=rest.end + found.end)
 
 
 def rank(grade: str | None) -> int | None:
