@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from goodoffices.exchange import backwards, check_plan
 from goodoffices.exchange.backwards import build_backwards
-from goodoffices.exchange.planner import _plan
+from goodoffices.exchange.planner import as_plan
 from goodoffices.exchange.search import budgets, exposure_of
 from goodoffices.exchange.soundness import obstacles
 from goodoffices.exchange.weighing import Item, problem
@@ -20,7 +20,7 @@ def test_what_is_built_is_sound_and_within_the_budgets(deal, limit: Fraction) ->
     whole = problem(deal)
     built = build_backwards(whole, budgets(whole, limit))
     if built is not None:
-        assert check_plan(deal, _plan(whole, built)) == ()
+        assert check_plan(deal, as_plan(whole, built)) == ()
         assert exposure_of(whole, built) <= limit
 
 

@@ -13,8 +13,11 @@ from goodoffices.exchange import (
     carried_out_plan,
     check_plan,
     compare_with_carried_out,
+    exchange_of,
     exposure,
+    plan_exchange,
 )
+from goodoffices.folder import load
 
 
 def weights(factor: float) -> tuple[Weight, ...]:
@@ -148,3 +151,27 @@ def test_what_is_not_owed_at_all_is_an_error() -> None:
 def test_nothing_carried_out() -> None:
     with pytest.raises(ExchangeError, match="Nothing carried out"):
         compare_with_carried_out(november(13, 1, 2, (record(1, "a", 1, outside=True),)))
+
+
+def test_contested_counts_outside_the_quota_are_no_matter_here() -> None:
+    done = (record(1, "a", 13), record(1, "b", 39), record(1, "a", 10, 12, outside=True))
+    comparison = compare_with_carried_out(november(13, 1, 2, done))
+    assert comparison.notes == ()
+    assert comparison.exchange.capacity == {"a": 13, "b": 39}
+
+
+def test_the_example_of_november_2023(examples: Path) -> None:
+    case = load(examples / "gaza-2023")
+    comparison = compare_with_carried_out(case)
+    assert (comparison.measured.largest, comparison.measured.worst.round) == (Fraction(1, 8), 7)
+    assert (comparison.best.exposure, comparison.best.proven) == (Fraction(7, 240), True)
+    assert comparison.best.person_days is not None
+    assert comparison.best.person_days < comparison.measured.person_days == 1206
+
+
+def test_the_fictional_example_keeps_the_order_of_the_vulnerable(examples: Path) -> None:
+    deal = exchange_of(load(examples / "two-rivers"))
+    result = plan_exchange(deal)
+    assert result.proven
+    assert result.plan is not None
+    assert check_plan(deal, result.plan) == ()

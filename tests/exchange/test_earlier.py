@@ -6,7 +6,7 @@ from goodoffices.case import Exchange, Plan
 from goodoffices.exchange import check_plan
 from goodoffices.exchange.earlier import bring_forward
 from goodoffices.exchange.model import Shares
-from goodoffices.exchange.planner import _plan
+from goodoffices.exchange.planner import as_plan
 from goodoffices.exchange.search import budgets, exposure_of, person_rounds
 from goodoffices.exchange.soundness import obstacles
 from goodoffices.exchange.weighing import problem
@@ -33,7 +33,7 @@ def test_it_stays_sound_within_the_budgets_and_never_later(deal: Exchange, data:
     assert exposure_of(whole, shares) == limit
     assert person_rounds(whole, shares) == person_days(deal, plan)
     better = bring_forward(whole, shares, budgets(whole, limit))
-    assert check_plan(deal, _plan(whole, better)) == ()
+    assert check_plan(deal, as_plan(whole, better)) == ()
     assert exposure_of(whole, better) <= limit
     assert person_rounds(whole, better) <= person_rounds(whole, shares)
     assert bring_forward(whole, better, budgets(whole, limit)) == better

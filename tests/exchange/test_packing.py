@@ -4,7 +4,7 @@ from hypothesis import assume, given
 
 from goodoffices.exchange import check_plan
 from goodoffices.exchange.packing import as_early_as_fits, why_it_does_not_fit
-from goodoffices.exchange.planner import _plan
+from goodoffices.exchange.planner import as_plan
 from goodoffices.exchange.soundness import obstacles
 from goodoffices.exchange.weighing import problem
 
@@ -15,7 +15,7 @@ def test_what_is_packed_is_sound(deal) -> None:
     whole = problem(deal)
     packed = as_early_as_fits(whole)
     if packed is not None:
-        assert check_plan(deal, _plan(whole, packed)) == ()
+        assert check_plan(deal, as_plan(whole, packed)) == ()
 
 
 def test_rounds_are_filled_from_the_first_on() -> None:

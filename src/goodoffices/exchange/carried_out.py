@@ -51,7 +51,7 @@ def carried_out_plan(case: Case) -> tuple[Exchange, Plan]:
     of its own, less than was owed stays owed.
     """
     weighed = weigh(case).exchange
-    done = [c for c in case.carried_out if not c.outside or c.counted_toward is not None]
+    done = _counted(case)
     if not done:
         raise ExchangeError(_("Nothing carried out is recorded in plan.yaml."))
     single = _person_by_person([o for o in weighed.obligations if not o.outside])
@@ -64,6 +64,11 @@ def carried_out_plan(case: Case) -> tuple[Exchange, Plan]:
         capacity=_daily_numbers(weighed, done),
     )
     return exchange, Plan(tuple(handovers))
+
+
+def _counted(case: Case) -> list[CarriedOut]:
+    """What was inside the quota of the deal, or counted toward it."""
+    return [c for c in case.carried_out if not c.outside or c.counted_toward is not None]
 
 
 def _person_by_person(owed: list[Obligation]) -> list[Obligation]:
@@ -125,7 +130,7 @@ def _daily_numbers(exchange: Exchange, done: list[CarriedOut]) -> dict[str, int]
 
 def _notes(case: Case) -> tuple[str, ...]:
     notes = list(weigh(case).notes)
-    for record in case.carried_out:
+    for record in _counted(case):
         if record.contested:
             text = _("Round {round}, {giver}: sources differ ({counts}); {count} is taken.")
             counts = ", ".join(str(c.count) for c in record.counts)

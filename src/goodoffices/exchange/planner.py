@@ -139,7 +139,7 @@ def _none(why: tuple[str, ...], limit: Fraction | None, bound: Fraction | None =
 def _result(
     exchange: Exchange, whole: Problem, shares: Shares, found: Found, fewest: bool, limit: Fraction | None
 ) -> PlanResult:
-    plan = _plan(whole, shares)
+    plan = as_plan(whole, shares)
     measured: Exposure = exposure(exchange, plan)
     return PlanResult(
         status=Status.FEASIBLE,
@@ -156,7 +156,7 @@ def _result(
     )
 
 
-def _plan(whole: Problem, shares: Shares) -> Plan:
+def as_plan(whole: Problem, shares: Shares) -> Plan:
     """Round by round, the sides in their order, the items as listed."""
     return Plan(
         tuple(

@@ -65,7 +65,7 @@ def least_exposure(problem: Problem, start: Shares, clock: Clock) -> Found:
             found.shares, found.exposure = answer.shares, exposure_of(problem, answer.shares)
             stride = high
             continue
-        if answer.verdict is Verdict.NONE and found.bound * grid == low:
+        if answer.verdict is Verdict.NONE:
             found.bound = Fraction(point + 1, grid)
         low = point + 1
         stride = stride * 2 if stride else max(1, point // FIRST_STRIDE)
