@@ -29,16 +29,20 @@ def _rooms(case: Case, reader: Reader) -> None:
 
 def _speakers(case: Case, reader: Reader) -> None:
     """Nobody speaks in the room of another side; a description that resembles an actor may be misspelt."""
+    sides = frozenset(case.sides)
+    belongs: dict[str, tuple[str, ...]] = {}
     for room in case.rooms.values():
         for statement in room.statements:
             for key, name in (("by", statement.told.by), ("to", statement.told.to)):
                 if name is not None and name not in case.actors:
                     _resembles(name, reader.where(statement, key), case, reader)
-            sides = _sides_of(case, statement.told.by)
-            if sides and room.side is not None and room.side not in sides:
+            by = statement.told.by
+            if by not in belongs:
+                belongs[by] = _sides_of(case, by, sides)
+            if belongs[by] and room.side is not None and room.side not in belongs[by]:
                 message = _("{by} belongs to {side}; this is the room of {room}.")
-                text = message.format(by=statement.told.by, side=", ".join(sides), room=room.side)
-                reader.error(reader.where(statement, "by"), text, statement.told.by)
+                text = message.format(by=by, side=", ".join(belongs[by]), room=room.side)
+                reader.error(reader.where(statement, "by"), text, by)
         for body in room.ratification.in_order if room.ratification is not None else ():
             if body not in case.actors:
                 _resembles(body, reader.where(room.ratification, "in_order"), case, reader)
@@ -51,7 +55,7 @@ def _resembles(name: str, place: Place, case: Case, reader: Reader) -> None:
         reader.error(place, message, name, suggestion=near, severity=Severity.WARNING)
 
 
-def _sides_of(case: Case, name: str) -> tuple[str, ...]:
+def _sides_of(case: Case, name: str, sides: frozenset[str]) -> tuple[str, ...]:
     """The sides that an actor belongs to: as a party, as part of one, or by a role held for one."""
     found: list[str] = []
     waiting, seen = [name], set()
@@ -60,7 +64,7 @@ def _sides_of(case: Case, name: str) -> tuple[str, ...]:
         if actor is None or actor.id in seen:
             continue
         seen.add(actor.id)
-        if actor.id in case.sides:
+        if actor.id in sides:
             found.append(actor.id)
             continue
         waiting += [other for other in (actor.part_of, *(role.of for role in actor.roles)) if other is not None]
