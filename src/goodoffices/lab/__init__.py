@@ -1,0 +1,1 @@
+"""Research: instances to measure on, and peers beside the product on the same instances in the same run."""

@@ -1,0 +1,62 @@
+"""NegMAS, the open library for automated negotiation, on the same tables.
+
+NegMAS is under the AGPL and no part of the product: it is imported here only, inside the function that runs it, from
+the environment that ``make bench`` sets up.
+"""
+
+import time
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from goodoffices.lab.instances import Tables
+from goodoffices.words import _
+
+
+class PeerMissingError(ValueError):
+    """The peer is not installed."""
+
+
+@frozen(eq=False)
+class PeerFrontier:
+    """What the peer found: values (m, sides), best for the first side first, and its seconds."""
+
+    values: NDArray[np.float64]
+    seconds: float
+
+
+def negmas_frontier(tables: Tables) -> PeerFrontier:
+    """``negmas.preferences.pareto_frontier`` over all packages; its time only, not that of setting up.
+
+    Points that differ by less than 1e-12 are one. Raises :class:`PeerMissingError` without NegMAS.
+    """
+    functions = _utility_functions(tables)
+    from negmas.preferences import pareto_frontier
+
+    started = time.perf_counter()
+    points, _places = pareto_frontier(functions, issues=functions[0].outcome_space.issues, sort_by_welfare=False)
+    seconds = time.perf_counter() - started
+    rounded = np.unique(np.round(np.asarray(points, dtype=float), 12), axis=0)
+    return PeerFrontier(rounded[np.lexsort(rounded.T[::-1])[::-1]], seconds)
+
+
+def _utility_functions(tables: Tables) -> list[Any]:
+    """One additive utility function a side."""
+    try:
+        from negmas.outcomes import make_issue
+        from negmas.preferences import LinearAdditiveUtilityFunction
+    except ImportError:
+        raise PeerMissingError(
+            _("NegMAS is not installed, so there is nothing to compare with; `make bench` installs it and runs this")
+        ) from None
+    issues = [make_issue(len(table), name=f"i{n}") for n, table in enumerate(tables)]
+    return [
+        LinearAdditiveUtilityFunction(
+            values={f"i{n}": dict(enumerate(table[:, side].tolist())) for n, table in enumerate(tables)},
+            weights={f"i{n}": 1.0 for n in range(len(tables))},
+            issues=issues,
+        )
+        for side in range(tables[0].shape[1])
+    ]
