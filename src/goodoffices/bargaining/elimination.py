@@ -30,7 +30,8 @@ class Elimination:
         self.problem, self.most = problem, most
         self.messages: list[Message] = []
         self.factors, self.masks = dict(problem.factors), dict(problem.masks)
-        self.ceiling: Ints = np.sum([table.max(axis=0) for table in problem.tables], axis=0)
+        self.tops = [table.max(axis=0) for table in problem.tables]
+        self.ceiling: Ints = sum(self.tops[1:], self.tops[0])
         for factor in problem.factors.values():
             self.ceiling = self.ceiling + factor.reshape(-1, problem.sides).max(axis=0)
 
@@ -60,12 +61,12 @@ class Elimination:
             mask &= _spread(self.masks.pop(s), s, names)
         table = self.problem.tables[issue]
         extra = np.broadcast_to(table, (*sizes, table.shape[1])).copy() if scope else table
-        own: Ints = table.max(axis=0)
+        own: Ints = self.tops[issue]
         for s in [s for s in self.factors if issue in s]:
             factor = self.factors.pop(s)
             extra += _spread(factor, s, names)
             own = own + factor.reshape(-1, factor.shape[-1]).max(axis=0)
-        covered: Ints = np.sum([own, *(m.covered for m in bucket)], axis=0)
+        covered: Ints = sum((m.covered for m in bucket), own)
         flat = extra.reshape(-1, table.shape[1])
         self._keep(
             combine(scope, sizes, tuple(bucket), flat, mask.ravel(), issue, self.most, self._need(covered), covered)

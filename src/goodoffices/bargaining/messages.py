@@ -56,7 +56,7 @@ def combine(
     parts = _largest_first(parts)
     points, cell, start, stop, shift, right = _runs(parts, names, sizes, extra, np.flatnonzero(mask))
     groups = np.searchsorted(cell, np.arange(0, cells + 1, per_group)).astype(np.int64)
-    error: Floats = np.sum([part.error for part in parts], axis=0) if parts else np.zeros(points.shape[1])
+    error: Floats = sum((part.error for part in parts), np.zeros(points.shape[1]))
     reach = need - error.astype(np.int64)  # a thinned point stands for others that may reach the floors where it fails
     values, run, at, bounds = sweep(points, start, stop, shift, groups, reach, most)
     if len(values) > most and parts and len(parts[0].values) > len(parts[0].bounds):
@@ -83,6 +83,9 @@ def _runs(
         one = np.zeros(len(cell), np.int64)
         return np.zeros((1, extra.shape[1]), np.int64), cell, one, one + 1, extra[cell], one
     base, *rest = parts
+    if not names:  # two whole frontiers, the commonest case and the one where every microsecond shows
+        every, zero = len(rest[0].values), np.zeros(len(rest[0].values), np.int64)
+        return base.values, zero, zero, zero + len(base.values), rest[0].values, np.arange(every)
     of_base = _rows(base.scope, names, sizes, cell)
     start, stop = base.bounds[of_base], base.bounds[of_base + 1]
     if not rest:
