@@ -111,7 +111,7 @@ def test_sides_face_each_other_with_mediators_between_and_others_outside() -> No
     assert all(left[0] < at[name][0] < right[0] for name in ("Envoy", "Friend"))
 
     def away(spot: tuple[float, float]) -> float:
-        return ((spot[0] - 360) / 315) ** 2 + ((spot[1] - 212) / 180) ** 2
+        return ((spot[0] - 360) / 315) ** 2 + ((spot[1] - left[1]) / 180) ** 2
 
     others = [name for name in at if name not in ("Northbank", "Southbank", "Envoy", "Friend")]
     assert all(abs(away(at[name]) - 1) < 0.01 for name in others)

@@ -6,6 +6,7 @@ from typing import Any
 import jinja2
 from attrs import frozen
 
+from goodoffices.charts.markup import line
 from goodoffices.charts.shapes import coordinate, shape_path
 from goodoffices.charts.text import apart, clean, fit, isolate, tidy
 from goodoffices.words import _, direction, speaking
@@ -107,7 +108,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(n=coordinate, tidy=tidy, apart=apart)
+    made.filters.update(n=coordinate, tidy=tidy, apart=apart, line=line)
     made.globals.update(_=_, shape_path=shape_path)
     return made
 

@@ -223,7 +223,7 @@ def _names(data: FrontierData) -> list[Label]:
     anchors = [Anchor(_x(x), _y(y), text) for (x, y), text in zip(groups, shown, strict=True)]
     left, top, _right, bottom = _PLOT
     taken = [Area(_x(p.x) - 2, _y(p.y) - 2, _x(p.x) + 2, _y(p.y) + 2) for p in data.points]
-    places = place(anchors, Area(left + 3, top, _WIDTH - 4, bottom - 2), taken=taken)
+    places = place(anchors, Area(left + 3, top, _WIDTH - 4, bottom + 8), taken=taken)
     return [
         Label(p.x, p.y, isolate(text), full=whole if whole != text else "", anchor=p.anchor)
         for p, text, whole in zip(places, shown, full, strict=True)

@@ -202,6 +202,8 @@ def _legend(data: PlanData) -> list[Entry]:
     ]
     if any(lane.carried_out for lane in data.lanes):
         entries.append(Entry("square", "diagonal", _("carried out")))
+    if any(block.contested for lane in data.lanes for block in lane.carried_out):
+        entries.append(Entry("triangle", "ink", _("contested count")))
     if data.gates:
         entries.append(Entry("diamond", "ink", _("gate, with who attests it")))
     if any(lane.exposure for lane in data.lanes):

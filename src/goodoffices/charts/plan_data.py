@@ -82,47 +82,51 @@ class PlanData:
 
 
 def table(data: PlanData, *, language: str = "en") -> Table:
-    """The plan as a table, one row a round."""
+    """The plan as a table, two rows a round: gates stand in the first, who is still held in the second."""
     with speaking(language):
-        columns = [(_("Gates before it"), _gates(data)), *_columns(data)]
-        used = [(head, cells) for head, cells in columns if any(cells)]
-        header = (_("Round"), *(head for head, _cells in used))
-        rows = [(name, *(cells[i] for _head, cells in used)) for i, name in enumerate(data.columns)]
-    return Table(data.title, header, tuple(rows))
+        header = (
+            _("Round"),
+            _("Hands over"),
+            _("Planned"),
+            _("Carried out"),
+            _("Exposure"),
+            _("Exposure as carried out"),
+            _("Still held afterwards, as planned"),
+            _("Still held afterwards, as carried out"),
+            _("Gates before the round"),
+        )
+        rows = [_row(data, number, lane) for number in range(1, len(data.columns) + 1) for lane in (0, 1)]
+        return Table(data.title, header, tuple(rows)).without_empty_columns()
 
 
-def _gates(data: PlanData) -> list[str]:
-    found = [[g.words for g in data.gates if g.column == i] for i in range(1, len(data.columns) + 1)]
-    if found:
-        found[0] = [g.words for g in data.gates if g.column is None] + found[0]
-    return ["; ".join(gates) for gates in found]
+def _row(data: PlanData, number: int, lane: int) -> tuple[str, ...]:
+    side, last = data.lanes[lane], lane == 1
+    return (
+        data.columns[number - 1],
+        isolate(side.side),
+        _blocks(side.planned, number),
+        _blocks(side.carried_out, number),
+        _share(side.exposure, number, side.limit),
+        _share(side.carried_exposure, number, side.limit),
+        str(data.still_held[number]) if last and number < len(data.still_held) else "",
+        str(data.still_held_carried_out[number]) if last and number < len(data.still_held_carried_out) else "",
+        "" if last else "; ".join(g.words for g in _before(data, number)),
+    )
 
 
-def _columns(data: PlanData) -> list[tuple[str, list[str]]]:
-    found = []
-    for lane in data.lanes:
-        side = isolate(lane.side)
-        exposed = _("{side}: exposure").format(side=side)
-        if lane.limit is not None:
-            exposed = _("{side}: exposure (limit {limit})").format(side=side, limit=percent(lane.limit))
-        found += [
-            (_("{side}: planned").format(side=side), _blocks(data, lane.planned)),
-            (_("{side}: carried out").format(side=side), _blocks(data, lane.carried_out)),
-            (exposed, _shares(data, lane.exposure)),
-            (_("{side}: exposure as carried out").format(side=side), _shares(data, lane.carried_exposure)),
-        ]
-    found.append((_("Still held afterwards, as planned"), _numbers(data, data.still_held[1:])))
-    found.append((_("Still held afterwards, as carried out"), _numbers(data, data.still_held_carried_out[1:])))
-    return found
+def _before(data: PlanData, number: int) -> list[PlanGate]:
+    """The gates of a round; those before every round are named once, at the first."""
+    always = [g for g in data.gates if g.column is None] if number == 1 else []
+    return always + [g for g in data.gates if g.column == number]
 
 
-def _blocks(data: PlanData, blocks: tuple[Block, ...]) -> list[str]:
-    return [", ".join(b.words for b in blocks if b.column == i) for i in range(1, len(data.columns) + 1)]
+def _blocks(blocks: tuple[Block, ...], number: int) -> str:
+    return ", ".join(b.words for b in blocks if b.column == number)
 
 
-def _shares(data: PlanData, values: tuple[float, ...]) -> list[str]:
-    return [percent(values[i]) if i < len(values) else "" for i in range(len(data.columns))]
-
-
-def _numbers(data: PlanData, values: tuple[int, ...]) -> list[str]:
-    return [str(values[i]) if i < len(values) else "" for i in range(len(data.columns))]
+def _share(values: tuple[float, ...], number: int, limit: float | None) -> str:
+    if number > len(values):
+        return ""
+    if limit is None:
+        return percent(values[number - 1])
+    return _("{exposure} (limit {limit})").format(exposure=percent(values[number - 1]), limit=percent(limit))

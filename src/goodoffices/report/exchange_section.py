@@ -138,9 +138,11 @@ def _gate(case: Case, kind: GateKind, verifier: str, column: int | None, due: st
 def _lane(case: Case, found: Ordered, made: Plan | None, side: str, rounds: int) -> PlanLane:
     known = {o.id: o for o in found.exchange.obligations}
     mine = [h for h in (made.handovers if made else ()) if known[h.obligation].giver == side]
-    planned = tuple(
-        Block(h.round, h.count * known[h.obligation].group, _category(known[h.obligation].category)) for h in mine
-    )
+    persons: dict[tuple[int, str], int] = {}
+    for h in mine:
+        key = (h.round, _category(known[h.obligation].category))
+        persons[key] = persons.get(key, 0) + h.count * known[h.obligation].group
+    planned = tuple(Block(number, count, category) for (number, category), count in persons.items())
     done = tuple(
         Block(c.round, c.count, _category(c.category), tuple(n.count for n in c.counts))
         for c in case.carried_out

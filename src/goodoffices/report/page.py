@@ -5,7 +5,8 @@ from functools import cache
 import jinja2
 
 from goodoffices.charts import Table, render_table
-from goodoffices.charts.text import apart, tidy
+from goodoffices.charts.markup import line
+from goodoffices.charts.text import tidy
 from goodoffices.report.content import Part, ReportContent
 from goodoffices.words import _, direction, speaking
 
@@ -27,7 +28,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(tidy=tidy, apart=apart, table=_table, kind=_kind)
+    made.filters.update(tidy=tidy, line=line, table=_table, kind=_kind)
     made.globals["_"] = _
     return made
 

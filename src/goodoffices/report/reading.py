@@ -143,10 +143,10 @@ def _read(claims: Sequence[Claim], brief: Brief | None) -> tuple[str, ...]:
 
 
 def _notes(brief: Brief | None) -> tuple[str, ...]:
-    """What a reader should know of the quality of single reports."""
-    reports = brief.reports if brief is not None else ()
-    return tuple(
-        _("{file}: {note}").format(file=isolate(report.file), note=_(_FLAGS[flag]))
-        for report in reports
-        for flag in report.flags
-    )
+    """What a reader should know of the quality of single reports, one line a kind."""
+    files: dict[Flag, list[str]] = {}
+    for report in brief.reports if brief is not None else ():
+        for flag in report.flags:
+            files.setdefault(flag, []).append(isolate(report.file))
+    text = _("{note}: {files}")
+    return tuple(text.format(note=_(_FLAGS[flag]), files=", ".join(found)) for flag, found in files.items())

@@ -39,12 +39,12 @@ def _points(heading: str, lines: list[str]) -> list[Part]:
 
 
 def _roles(case: Case) -> Table:
-    """Actors with a role, or part of another actor; an outlet that only reported is not one of those who take part."""
+    """Actors with a role; an outlet that only reported is not one of those who take part."""
     header = (_("Actor"), _("Part of"), _("Roles"))
     rows = [
         (name(case, a.id), name(case, a.part_of) if a.part_of else "", _held(case, a))
         for a in case.actors.values()
-        if a.roles or a.part_of
+        if a.roles
     ]
     return Table(_("Actors and their roles"), header, tuple(rows))
 

@@ -172,6 +172,8 @@ def origin(case: Case, found: Origin, *, dated: bool = True) -> str:
     claim = next((c for c in case.claims if c.id == found.claim), None)
     if claim is None:
         return isolate(found.source or found.claim or "")
-    text = _("{speaker} in {source}").format(speaker=isolate(claim.speaker), source=isolate(claim.source))
+    text = isolate(claim.source)
+    if claim.speaker != claim.source:
+        text = _("{speaker} in {source}").format(speaker=isolate(claim.speaker), source=text)
     on = short_day(claim.event_date or claim.published)
     return f"{text}, {on}" if dated and on else text
