@@ -11,7 +11,8 @@ from goodoffices.record.reports import Passage
 
 _EDGES = " \t\n:：-–—|·•*#_`»›>…"
 _TITLE_LINK = re.compile(r"\A\[(?P<title>.+)\]\((?P<url>\S+)\)\s*\Z", re.DOTALL)
-_LINK_ONLY = re.compile(r"(?:\W*\[[^\]]*\]\([^)]*\)\W*)+\Z")
+_LINK_ONLY = re.compile(r"[^\w\[]*(?:\[[^\]]*\]\([^)]*\)[^\w\[]*)+\Z")
+LONGEST_LINK = 3000  # characters of a block that may be one link
 _HEADING_MARK = re.compile(r"#+\s*|\*\*")
 _DATE_ONLY = re.compile(r"[\d\s/:.,\-–年月日時时分TZ+]+\Z")
 _WEEKDAY_DATE = re.compile(r"\w{3}, \d{1,2} \w{3} \d{4} [\d:]+ (GMT|[+-]\d{4})\Z")
@@ -32,6 +33,8 @@ def passages(plain: str, found: Sequence[Block], title: str) -> tuple[Passage, .
 
 def title_link(plain: str, block: Block) -> tuple[str, str] | None:
     """Title and address, where a block is a Markdown link and nothing else."""
+    if block.end - block.start > LONGEST_LINK:
+        return None
     found = _TITLE_LINK.match(plain[block.start : block.end])
     return (found["title"].strip(), found["url"]) if found else None
 
@@ -40,7 +43,7 @@ def _furniture(words: str, block: Block, title: str) -> bool:
     bare = _bare(words)
     if not bare or bare in _words()["furniture"] or _DATE_ONLY.match(words) or _WEEKDAY_DATE.match(words):
         return True
-    linked = _LINK_ONLY.match(words) is not None or block.links * 5 > len(words) * 4
+    linked = (len(words) <= LONGEST_LINK and _LINK_ONLY.match(words) is not None) or block.links * 5 > len(words) * 4
     return (linked and title not in words) or (not linked and _BYLINE.match(words) is not None)
 
 

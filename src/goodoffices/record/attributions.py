@@ -47,10 +47,10 @@ class Attributor:
     """Goes through the sentences of a report in order and tells who speaks at each place."""
 
     resolver: Resolver
-    found: list[Attribution] = field(factory=list)
+    _by_sentence: dict[int, list[Attribution]] = field(factory=dict, init=False)
 
-    def read(self, sentences: Iterable[Sentence]) -> list[Attribution]:
-        """The attributions of a report. Where none covers a place, its outlet speaks."""
+    def read(self, sentences: Iterable[Sentence]) -> None:
+        """Find the attributions of a report. Where none covers a place, its outlet speaks."""
         plain = self.resolver.report.plain
         labels = self._labels()
         last: Speaker | None = None
@@ -68,20 +68,22 @@ class Attributor:
             sayings = list(self._sayings(sentence))
             if sayings and not (open_quote and _inside_quote(plain, sentence, sayings[0])):
                 made = self._attribute(sentence, sayings, last)
-                self.found.extend(made)
+                self._by_sentence[sentence.start] = made
                 last = made[-1].speakers[0]
                 open_quote = made[-1].speakers if _left_open(plain, sentence, sayings[-1]) else ()
                 going_on = made[-1].speakers if _goes_on(made[-1].speakers) else ()
             elif open_quote:
-                self.found.append(Attribution(sentence.start, sentence.end, "", open_quote))
+                self._keep(sentence, open_quote)
                 open_quote = () if _closed(plain, sentence) else open_quote
             elif label or (going_on and self.resolver.language.subject_first):
-                self.found.append(Attribution(sentence.start, sentence.end, "", label or going_on))
-        return self.found
+                self._keep(sentence, label or going_on)
 
-    def at(self, place: int) -> Attribution | None:
-        """The attribution that covers a place most narrowly."""
-        covering = [one for one in self.found if one.start <= place < one.end]
+    def _keep(self, sentence: Sentence, speakers: tuple[Speaker, ...]) -> None:
+        self._by_sentence[sentence.start] = [Attribution(sentence.start, sentence.end, "", speakers)]
+
+    def at(self, sentence: Sentence, place: int) -> Attribution | None:
+        """The attribution that covers a place of a sentence most narrowly."""
+        covering = [one for one in self._by_sentence.get(sentence.start, ()) if one.start <= place < one.end]
         return min(covering, key=lambda one: one.end - one.start) if covering else None
 
     def _labels(self) -> dict[int, tuple[Speaker, ...]]:

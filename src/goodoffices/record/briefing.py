@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 
 from attrs import frozen
 
-from goodoffices.case import About, Case, Claim
+from goodoffices.case import About, Case, Claim, Modality
 from goodoffices.record.claims import claims_with_names
 from goodoffices.record.links import Link, LinkKind, link_claims, order
 from goodoffices.record.names import Names
 from goodoffices.record.reports import Report
+
+_Matter = tuple[About, str | None, str | None, date | None, bool]
 
 
 @frozen
@@ -70,20 +72,25 @@ def timeline(claims: Sequence[Claim]) -> tuple[Entry, ...]:
 def disagreements(claims: Sequence[Claim], links: Sequence[Link]) -> tuple[Disagreement, ...]:
     """Denied claims with their denials, then numbers on one matter that exclude each other.
 
-    Numbers are compared when they concern the same matter, category, unit and day of event (or of publication).
+    Numbers are compared when they concern the same matter, category, unit and day of event (or of publication), and
+    are both of something done or both of something said to come; of deaths, only those of one named day.
     """
     denied = [_denial(claims, link) for link in links if link.kind is LinkKind.DENIED]
-    groups: dict[tuple[About, str | None, str | None, date | None], list[Claim]] = {}
+    groups: dict[_Matter, list[Claim]] = {}
     for claim in claims:
-        if claim.has_value:
-            key = (claim.about, claim.category, claim.unit, claim.event_date or _day(claim.published))
-            groups.setdefault(key, []).append(claim)
+        if claim.has_value and (claim.event_date or claim.about != About.KILLED):
+            groups.setdefault(_matter(claim), []).append(claim)
     apart = [
         Disagreement(about, category, unit, tuple(claim.id for claim in group), denied=False)
-        for (about, category, unit, _when), group in groups.items()
+        for (about, category, unit, *_rest), group in groups.items()
         if _exclude_each_other(group)
     ]
     return (*denied, *apart)
+
+
+def _matter(claim: Claim) -> _Matter:
+    when = claim.event_date or _day(claim.published)
+    return claim.about, claim.category, claim.unit, when, claim.modality is Modality.DONE
 
 
 def _denial(claims: Sequence[Claim], link: Link) -> Disagreement:

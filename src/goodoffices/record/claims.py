@@ -74,7 +74,7 @@ class _Taker:
 
     def _told(self, sentence: Sentence, finding: Finding, attributor: Attributor, number: int) -> Iterator[Claim]:
         """A claim of its speaker; a denial or confirmation by several is one of each."""
-        attribution = attributor.at(finding.words.start)
+        attribution = attributor.at(sentence, finding.words.start)
         if attribution and isinstance(finding, Status) and attribution.names_at(finding.words.start):
             return  # "a source briefed on the progress of the talks": who speaks, not what is said
         verb = attribution.verb if attribution else ""

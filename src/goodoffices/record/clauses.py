@@ -9,6 +9,7 @@ from goodoffices.record.language import Language
 from goodoffices.record.reports import Passage
 
 LONGEST = 160  # characters a quote may have
+LONGEST_SENTENCE = 2000
 _EDGES = " \t\n\u3000，,。.；;：:、！!？?-–—*…"
 _PAIRS = {"“": "”", "「": "」", "（": "）", "(": ")", "《": "》"}
 
@@ -41,7 +42,8 @@ class Sentence:
 def sentences(plain: str, passages: tuple[Passage, ...], language: Language) -> Iterator[Sentence]:
     """The sentences of the passages, in order."""
     for number, passage in enumerate(passages):
-        for span in _cut(plain, Span(passage.start, passage.end), language.sentence_end):
+        whole = Span(passage.start, passage.end)
+        for span in _pieces(_cut(plain, whole, language.sentence_end)):
             yield Sentence(span.start, span.end, tuple(_clauses(plain, span, language)), number, passage.heading)
 
 
@@ -52,7 +54,7 @@ def quote(plain: str, sentence: Sentence, clause: Span, about: Span, least: int)
     its sentence. Blanks, marks and lone quotation marks or brackets at the ends are left out.
     """
     short = _tidy(plain, clause.start, clause.end)
-    if short.end - short.start < least or plain.find(short.of(plain)) < short.start:
+    if short.end - short.start < least or _stands_before(plain, short):
         clause = _with_neighbour(sentence, clause)
     start, end = clause.start, clause.end
     if end - start > LONGEST:
@@ -62,6 +64,11 @@ def quote(plain: str, sentence: Sentence, clause: Span, about: Span, least: int)
         start = _word_start(plain, start, about.start) if start > clause.start else start
         end = _word_end(plain, end, about.end) if end < clause.end else end
     return _tidy(plain, start, end)
+
+
+def _stands_before(plain: str, words: Span) -> bool:
+    """Whether the same words are found shortly before, so that a reader would be led to the wrong place."""
+    return plain.find(words.of(plain), max(0, words.start - 50_000), words.end - 1) >= 0
 
 
 def _with_neighbour(sentence: Sentence, clause: Span) -> Span:
@@ -83,6 +90,13 @@ def _cut(plain: str, span: Span, ends: re.Pattern[str]) -> Iterator[Span]:
         begin = hit.end()
     if plain[begin : span.end].strip():
         yield Span(begin, span.end)
+
+
+def _pieces(spans: Iterator[Span]) -> Iterator[Span]:
+    """Text without any end of a sentence is taken in pieces, so that no sentence grows without bounds."""
+    for span in spans:
+        for start in range(span.start, span.end, LONGEST_SENTENCE):
+            yield Span(start, min(span.end, start + LONGEST_SENTENCE))
 
 
 def _clauses(plain: str, sentence: Span, language: Language) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from attrs import frozen
 _BREAK = re.compile(r"<br\s*/?>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_WIKI = re.compile(r"\[\[zh:([^\]]*)\]\]")
+_WIKI = "[[zh:"
 _NAME = re.compile(r"<(/?)([A-Za-z]+[1-6]?)")
 _HEADER = re.compile(r"\A# source:[^\n]*(\n|\Z)")
 
@@ -72,8 +72,30 @@ def blocks(raw: str) -> tuple[str, tuple[Block, ...]]:
 
 
 def _rules(body: str, tag: Callable[[re.Match[str]], str]) -> str:
-    text = _COMMENT.sub("", _BREAK.sub("\n", body))
-    return _WIKI.sub(r"\1", unescape(_TAG.sub(tag, text)))
+    text = _up_to("-->", _COMMENT, lambda hit: "", _up_to(">", _BREAK, lambda hit: "\n", body))
+    return _without_wiki_links(unescape(_up_to(">", _TAG, tag, text)))
+
+
+def _up_to(end: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], text: str) -> str:
+    """Replace up to the last ``end``: beyond it nothing can match, and searching there takes the square of the time."""
+    last = text.rfind(end) + len(end)
+    return text if last < len(end) else pattern.sub(new, text[:last]) + text[last:]
+
+
+def _without_wiki_links(text: str) -> str:
+    """``[[zh:X]]`` becomes X where no bracket is inside; one pass, whatever the text."""
+    parts, here = [], 0
+    while (start := text.find(_WIKI, here)) >= 0:
+        closing = text.find("]", start)
+        if closing < 0:
+            break
+        if text.startswith("]]", closing):
+            parts += [text[here:start], text[start + len(_WIKI) : closing]]
+            here = closing + 2
+        else:
+            parts.append(text[here:closing])
+            here = closing
+    return "".join([*parts, text[here:]])
 
 
 def _unused(text: str) -> str:
@@ -134,10 +156,16 @@ def _paragraph_ends(plain: str, block: Block) -> Iterator[int]:
     for found in re.finditer(r"\n", plain[block.start : block.end]):
         place = block.start + found.start()
         line = plain[begin:place].strip()
-        following = plain[place + 1 : block.end].split("\n", 1)[0]
+        after = plain.find("\n", place + 1, block.end)
+        following = plain[place + 1 : after if after >= 0 else block.end]
         begin = place + 1
-        if _wide(line) < 60 or line[-1:] in '。！？.!?”"」)）]' or max(_wide(line), _wide(following)) > 120:
+        if _wide(line) < 60 or line[-1:] in '。！？.!?”"」)）]' or _unwrapped(_wide(line), _wide(following)):
             yield place
+
+
+def _unwrapped(line: int, following: int) -> bool:
+    """Whether two lines of such widths are no wrapping of one text: too wide, or the second much the wider."""
+    return max(line, following) > 120 or following > 1.3 * line
 
 
 def _wide(line: str) -> int:

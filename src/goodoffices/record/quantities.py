@@ -9,6 +9,8 @@ from goodoffices.record.clauses import Sentence, Span
 from goodoffices.record.language import Amount, Language, Unit
 from goodoffices.record.lexicon import Lexicon
 
+REACH = 3000  # characters before a number in which to look for who is spoken of
+
 
 @frozen
 class Counted:
@@ -55,8 +57,8 @@ def counted(plain: str, sentence: Sentence, article_start: int, language: Langua
                 text[begin : amount.start],
                 text[amount.unit_start : end],
                 sentence.of(plain),
-                plain[article_start : clause.start],
-                plain,
+                plain[max(article_start, clause.start - REACH) : clause.start],
+                plain[article_start : article_start + REACH],
                 _ratio(text, amount, found[:number], language),
             )
             made = _understood(around, previous, language.lexicon)

@@ -45,8 +45,11 @@ class _Draft:
     passages: tuple[Passage, ...] = ()
 
 
-def read_report(path: str | Path) -> Report:
-    """One report. Raises :class:`RecordError` when it cannot be read; odd content is flagged, never executed."""
+def read_report(path: str | Path, now: datetime | None = None) -> Report:
+    """One report. Raises :class:`RecordError` when it cannot be read; odd content is flagged, never executed.
+
+    A date after ``now`` (by default the present) is flagged too.
+    """
     path = Path(path)
     raw = characters(path)
     header = without_header(raw)[1]
@@ -70,7 +73,7 @@ def read_report(path: str | Path) -> Report:
         passages=draft.passages,
         byline=draft.byline,
         url=draft.url,
-        flags=tuple(_flags(text, day, language, sure)),
+        flags=tuple(_flags(text, day, language, sure, now or datetime.now(UTC))),
     )
 
 
@@ -191,10 +194,10 @@ def _from_name(stem: str, mirror: str | None) -> Outlet | None:
     return next((outlet for outlet in known if not outlet.mirror and outlet.name != mirror), None)
 
 
-def _flags(text: str, day: date | datetime | None, language: str, sure: bool) -> Iterable[Flag]:
+def _flags(text: str, day: date | datetime | None, language: str, sure: bool, now: datetime) -> Iterable[Flag]:
     if day is None:
         yield Flag.NO_DATE
-    elif (day.astimezone(UTC).date() if isinstance(day, datetime) else day) > datetime.now(UTC).date():
+    elif (day.astimezone(UTC).date() if isinstance(day, datetime) else day) > now.astimezone(UTC).date():
         yield Flag.FUTURE_DATE
     if not sure:
         yield Flag.OUTLET_INFERRED

@@ -1,9 +1,11 @@
 """Who says it: the attributions of a report, and the actor, carrier and kind of voice behind each (M74, M75)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import islice, takewhile
 
 from attrs import evolve, field, frozen
 
@@ -75,16 +77,18 @@ class Resolver:
         return Speaker(named[0][1].name if named else self.report.outlet, Voice.OUTLET, role=label)
 
     def within(self, span: Span) -> list[Mention]:
-        return [m for m in self.mentions if span.start <= m.start and m.end <= span.end]
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.start)
+        return [
+            m for m in takewhile(lambda m: m.start < span.end, islice(self.mentions, first, None)) if m.end <= span.end
+        ]
 
     def _learn_offices(self) -> None:
         """An office beside a name is that person's in the rest of the report: "the prime minister of Q, N. N."."""
-        found = self.language.lexicon.every("offices", self.report.plain)
         for one, two in zip(self.mentions, self.mentions[1:], strict=False):
-            if two.actor.kind != ActorKind.PERSON or two.start - one.end > 12:
-                continue
-            for office in found:
-                if one.end <= office.start and office.end <= two.start:
+            if two.actor.kind == ActorKind.PERSON and two.start - one.end <= 12:
+                between = self.report.plain[one.end : two.start]
+                office = self.language.lexicon.first("offices", between)
+                if office is not None:
                     self.offices.setdefault((one.actor.id, office.key), two.actor)
 
     def _recall_offices(self) -> None:
@@ -179,6 +183,8 @@ class Resolver:
 
     def _one(self, part: Span) -> Speaker | None:
         lexicon, words = self.language.lexicon, self._bare(part)
+        article = lexicon.pattern("attribution", "articles").match(words)
+        words = words[article.end() :].strip() if article else words
         if not words:
             return None
         named = self.within(part)
