@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
-from goodoffices.case import About, Case, Claim
+from goodoffices.case import About, Case, Claim, Modality
 from goodoffices.charts.text import isolate
 from goodoffices.charts.timeline import StatusStep
 from goodoffices.record import SCALE, Brief, Disagreement, Flag, Link, LinkKind, disagreements, link_claims, rank
@@ -42,6 +42,8 @@ _FLAGS = {
     Flag.BIDI_CONTROLS: N_("the text holds signs that turn the direction of writing; they were left out here"),
     Flag.NO_TEXT: N_("no text of an article was found"),
 }
+
+_NO_STATUS = (Modality.HOPED, Modality.DEMANDED, Modality.PROPOSED)
 
 
 @frozen
@@ -118,13 +120,21 @@ def _status(claims: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[StatusStep,
     """The status as last spoken of on each day, and the grades used; who said so stands in the lanes."""
     last: dict[date, str] = {}
     for claim in claims:
-        when = said_on(claim)
-        graded = claim.about is About.DEAL_STATUS and rank(claim.category) is not None
-        if graded and when is not None and claim.category is not None:
-            last[when] = claim.category
+        when, spoken = said_on(claim), _spoken(claim)
+        if when is not None and spoken is not None:
+            last[when] = spoken
     used = set(last.values())
     steps = tuple(StatusStep(when, grade(last[when])) for when in sorted(last))
     return tuple(grade(word) for word in SCALE if word in used), steps
+
+
+def _spoken(claim: Claim) -> str | None:
+    """The grade that a claim gives to the deal: a denial is that, and a hope or demand is no status (M81)."""
+    if claim.about is not About.DEAL_STATUS or claim.modality in _NO_STATUS:
+        return None
+    if claim.modality is Modality.DENIED:
+        return "denied"
+    return claim.category if rank(claim.category) is not None else None
 
 
 def _read(claims: Sequence[Claim], brief: Brief | None) -> tuple[str, ...]:
