@@ -117,7 +117,7 @@ def _plan_data(case: Case, found: Ordered) -> PlanData:
     planned = _per_round([b for lane in (one, other) for b in lane.planned], rounds)
     return PlanData(
         _("The exchange, round by round"),
-        _columns(exchange, case.carried_out, rounds),
+        _columns(case.exchange or exchange, case.carried_out, rounds),
         (one, other),
         tuple(_gate(case, g.kind, g.verifier, g.before_round, g.due) for g in exchange.gates),
         _held(total, planned) if made is not None else (),

@@ -146,7 +146,8 @@ def _caption(reading: Reading) -> str:
     undated = sum(said_on(c) is None for c in reading.claims)
     if not undated:
         return text
-    return f"{text} {_('{count} claims without a day are not shown.').format(count=undated)}"
+    more = ngettext("{count} claim without a day is not shown.", "{count} claims without a day are not shown.", undated)
+    return f"{text} {more.format(count=undated)}"
 
 
 def latest(reading: Reading, count: int = 3) -> tuple[str, ...]:

@@ -107,6 +107,8 @@ def _age(on: date, now: date | None) -> str:
     if now is None or now < on:
         return short_day(on)
     days = (now - on).days
+    if days == 0:
+        return _("{day} (today)").format(day=short_day(on))
     ago = ngettext("{days} day ago", "{days} days ago", days).format(days=days)
     return f"{short_day(on)} ({ago})"
 
