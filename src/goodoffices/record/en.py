@@ -45,7 +45,7 @@ _NO_AMOUNT = re.compile(
     rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?\b|"
     r"\b\d{1,2}:\d{2}\b|\b\d+(?:\.\d+)?\s?(?:percent|per cent|%)|\b\d+-year-olds?\b|"
     r"\b(?:channel|resolution|day|phase) \d+\b|"
-    r"\b\d+(?:st|nd|rd|th)\b|\b(?:19|20)\d{2}\b(?! (?:\w+ )?(?:people|hostages|prisoners|detainees|persons))|"
+    r"\b\d+(?:st|nd|rd|th)\b|\b(?:19|20)\d{2}\b(?! (?:(?!the\b)\w+ )?(?:people|hostages|prisoners|detainees|persons))|"
     r"\bone of\b|\bno one\b",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ def numeral(text: str) -> Number | None:
             section = (section or 1) * 100
         elif word in _GROUPS:
             total, section = total + (section or 1) * _GROUPS[word], 0
-        elif re.fullmatch(r"\d+(\.\d+)?", word):
+        elif re.fullmatch(r"\d{1,15}(\.\d{1,9})?", word):
             section += float(word)
         elif word in _ONES or word in _TENS:
             section += _ONES.get(word, 0) + _TENS.get(word, 0)

@@ -42,7 +42,7 @@ _AGO = re.compile(r"([一二两三四五六七八九十\d]{1,2})(天|周)(?:之)
 def numeral(text: str) -> Number | None:
     """The value of a Chinese or Arabic numeral (3000 万, 二百四十, 1.5 亿); None for what is none."""
     word = text.replace(",", "").replace(" ", "")
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)([十百千万亿]*)", word)
+    found = re.fullmatch(r"(\d{1,15}(?:\.\d{1,9})?)([十百千万亿]{0,3})", word)
     if found:
         value = float(found.group(1))
         for c in found.group(2):
