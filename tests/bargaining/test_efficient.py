@@ -1,5 +1,6 @@
 """The frontier against a list of all packages, and against moocore's filter."""
 
+import sys
 from typing import Any
 
 import moocore
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.bargaining import BargainingError, Limits, efficient_frontier
+from goodoffices.bargaining.efficient import warm_up
 
 
 @settings(max_examples=400)
@@ -105,6 +107,12 @@ def test_floors_nobody_reaches_and_conditions_that_exclude_everything_give_an_em
         efficient_frontier(tables, floors=[np.inf, 0]),
     ):
         assert len(found) == 0 and found.packages.shape == (0, 2) and found.error == 0.0
+
+
+def test_warm_up_compiles_the_loops_for_two_and_for_more_sides() -> None:
+    warm_up()
+    kernels = sys.modules["goodoffices.bargaining.kernels"]
+    assert kernels.sweep_two.signatures and kernels.sweep_more.signatures  # type: ignore[attr-defined]
 
 
 def test_one_option_and_one_issue_are_enough() -> None:

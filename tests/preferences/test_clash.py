@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from goodoffices.case import Case, Direction, Remark
 from goodoffices.preferences import smallest_clash
+from goodoffices.preferences.clash import describe
 
 
 def only(case: Case, ids: tuple[str, ...]) -> Case:
@@ -63,8 +64,27 @@ def test_says_who_said_it_and_when() -> None:
     assert found is not None
     (one,) = found.statements
     assert (one.statement, one.by, one.on.isoformat(), one.kind, one.text) == (
-        "north2", "head of north", "2031-03-02", "RedLine", "pause > 4",
+        "north2", "head of north", "2031-03-02", "RedLine", "red line: pause > 4",
     )  # fmt: skip
+
+
+def test_every_kind_of_statement_in_words() -> None:
+    said = [
+        more("captives"), Direction("order", ("mixed", "political")), ranking("pause", "captives"),
+        precondition("pause = 4"), prefers({"captives": 10, "pause": 4}, {"captives": 20}),
+        could_live_with({"captives": 10}), could_not_live_with({"pause": 0}), Remark("we wait"),
+    ]  # fmt: skip
+    room = make_case({"north": said}).rooms["north"]
+    assert [describe(statement) for statement in room.statements] == [
+        "captives: rather more",
+        "order, best first: mixed, political",
+        "most important first: pause, captives",
+        "precondition: pause = 4",
+        "captives 10, pause 4 rather than captives 20",
+        "could live with captives 10",
+        "could not live with pause 0",
+        "we wait",
+    ]
 
 
 def test_none_where_all_fits() -> None:

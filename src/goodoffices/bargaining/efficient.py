@@ -96,6 +96,12 @@ def efficient_frontier(
     return _result(problem, whole, floors)
 
 
+def warm_up() -> None:
+    """Compile the inner loops, some ten seconds on a new installation; they are kept on disk and load at once later."""
+    for sides in (2, 3):
+        efficient_frontier([np.eye(sides)] * 2)
+
+
 def _result(problem: Problem, whole: Message, floors: Sequence[float] | None) -> Frontier:
     values = whole.values / problem.scale
     errors = whole.error / problem.scale

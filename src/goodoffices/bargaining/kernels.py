@@ -7,8 +7,10 @@ Points are rows of int64, larger is better, kept in lexicographic order from bes
 import numpy as np
 from numba import njit
 
+from goodoffices.bargaining.problem import Ints
+
 LOWEST = -(2**62)
-BLOCK = 64  # points under one corner in the filter for four and more sides
+BLOCK = 8  # points under one corner in the filter for four and more sides
 
 
 @njit(cache=True)
@@ -237,34 +239,58 @@ def _two_sides(points, starts, stops, shifts, first, last, need):  # type: ignor
 
 
 @njit(cache=True)
-def sweep(points, starts, stops, shifts, groups, need, limit):  # type: ignore[no-untyped-def]
-    """The non-dominated points of every group of runs.
+def _appended(values, run, source, found, more, more_run, more_source):  # type: ignore[no-untyped-def]
+    """The arrays with a group's points put in from ``found`` on, grown where needed."""
+    while found + more.shape[0] > values.shape[0]:
+        values, run, source = _doubled(values), _doubled_flat(run), _doubled_flat(source)
+    values[found : found + more.shape[0]] = more
+    run[found : found + more.shape[0]] = more_run
+    source[found : found + more.shape[0]] = more_source
+    return values, run, source
 
-    ``groups`` (g + 1) bounds the runs of each group. Points below ``need`` in any value are left out. Gives values
-    (n, sides), run (n) and position (n) of each point, and bounds (g + 1) of each group's points; stops early, and
-    says so by a last bound above ``limit``, when more than ``limit`` points are found.
-    """
-    d, count = points.shape[1], groups.shape[0] - 1
-    bounds = np.zeros(count + 1, np.int64)
-    capacity, found = 256, 0
-    values, run, source = np.empty((capacity, d), np.int64), np.empty(capacity, np.int64), np.empty(capacity, np.int64)
-    for g in range(count):
-        if d == 2:
-            kept, of_run, at = _two_sides(points, starts, stops, shifts, groups[g], groups[g + 1], need)
-        else:
-            kept, of_run, at = _streamed(points, starts, stops, shifts, groups[g], groups[g + 1], need, limit - found)
-        if count == 1:
-            bounds[1] = kept.shape[0]
-            return kept, of_run, at, bounds
-        while found + kept.shape[0] > capacity:
-            values, run, source = _doubled(values), _doubled_flat(run), _doubled_flat(source)
-            capacity *= 2
-        values[found : found + kept.shape[0]] = kept
-        run[found : found + kept.shape[0]] = of_run
-        source[found : found + kept.shape[0]] = at
+
+@njit(cache=True)
+def sweep_two(points, starts, stops, shifts, groups, need, limit):  # type: ignore[no-untyped-def]
+    """:func:`sweep` for two sides; a group is finished even when it passes the limit."""
+    bounds, found = np.zeros(groups.shape[0], np.int64), 0
+    values, run, source = np.empty((256, 2), np.int64), np.empty(256, np.int64), np.empty(256, np.int64)
+    for g in range(groups.shape[0] - 1):
+        kept, of_run, at = _two_sides(points, starts, stops, shifts, groups[g], groups[g + 1], need)
+        values, run, source = _appended(values, run, source, found, kept, of_run, at)
         found += kept.shape[0]
         bounds[g + 1] = found
         if found > limit:
-            bounds[g + 1 :] = found
             break
     return values[:found], run[:found], source[:found], bounds
+
+
+@njit(cache=True)
+def sweep_more(points, starts, stops, shifts, groups, need, limit):  # type: ignore[no-untyped-def]
+    """:func:`sweep` for any number of sides."""
+    bounds, found = np.zeros(groups.shape[0], np.int64), 0
+    width = points.shape[1]
+    values, run, source = np.empty((256, width), np.int64), np.empty(256, np.int64), np.empty(256, np.int64)
+    for g in range(groups.shape[0] - 1):
+        left = limit - found
+        kept, of_run, at = _streamed(points, starts, stops, shifts, groups[g], groups[g + 1], need, left)
+        values, run, source = _appended(values, run, source, found, kept, of_run, at)
+        found += kept.shape[0]
+        bounds[g + 1] = found
+        if found > limit:
+            break
+    return values[:found], run[:found], source[:found], bounds
+
+
+def sweep(
+    points: Ints, starts: Ints, stops: Ints, shifts: Ints, groups: Ints, need: Ints, limit: int
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """The non-dominated points of every group of runs.
+
+    ``groups`` (g + 1) bounds the runs of each group. Points below ``need`` in any value are left out. Gives values
+    (n, sides), run (n) and position (n) of each point, and bounds (g + 1) of each group's points; stops early when more
+    than ``limit`` points are found, with bounds of no use. Two kernels, so that who has two sides does not wait for the
+    other to be compiled.
+    """
+    kernel = sweep_two if points.shape[1] == 2 else sweep_more
+    found: tuple[Ints, Ints, Ints, Ints] = kernel(points, starts, stops, shifts, groups, need, limit)
+    return found

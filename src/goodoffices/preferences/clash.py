@@ -5,10 +5,23 @@ from datetime import date
 
 from attrs import frozen
 
-from goodoffices.case import Acceptable, Case, Precondition, RedLine, Statement, scope
+from goodoffices.case import (
+    Acceptable,
+    Assignment,
+    Case,
+    Comparing,
+    Direction,
+    Precondition,
+    Ranking,
+    RedLine,
+    Remark,
+    Statement,
+    scope,
+)
 from goodoffices.preferences.conditions import Condition, ConditionKind, ConditionName
 from goodoffices.preferences.ideal import possible
 from goodoffices.preferences.knowledge import fit
+from goodoffices.words import _
 
 
 @frozen
@@ -69,7 +82,25 @@ def describe(statement: Statement) -> str:
     """A statement in a line."""
     content = statement.content
     match content:
-        case RedLine() | Precondition():
-            return str(content.condition)
-        case _:
-            return str(content)
+        case RedLine():
+            return _("red line: {text}").format(text=content.condition)
+        case Precondition():
+            return _("precondition: {text}").format(text=content.condition)
+        case Direction():
+            if isinstance(content.prefers, str):
+                return _("{issue}: rather {prefers}").format(issue=content.issue, prefers=content.prefers)
+            order = _(", ").join(map(str, content.prefers))
+            return _("{issue}, best first: {order}").format(issue=content.issue, order=order)
+        case Ranking():
+            return _("most important first: {issues}").format(issues=_(", ").join(content.issues))
+        case Comparing():
+            return _("{better} rather than {worse}").format(better=_terms(content.better), worse=_terms(content.worse))
+        case Acceptable():
+            words_for = _("could live with {package}") if content.acceptable else _("could not live with {package}")
+            return words_for.format(package=_terms(content.package))
+        case Remark():
+            return content.text
+
+
+def _terms(package: Assignment) -> str:
+    return _(", ").join(f"{issue} {option}" for issue, option in package.items())
