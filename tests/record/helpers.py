@@ -27,7 +27,9 @@ def only(found: tuple[Claim, ...], about: str) -> Claim:
     return claim
 
 
-def _actor(identity: str, kind: ActorKind, en: list[str], zh: list[str], part_of: str | None = None, office: str = "") -> Actor:
+def _actor(
+    identity: str, kind: ActorKind, en: list[str], zh: list[str], part_of: str | None = None, office: str = ""
+) -> Actor:
     roles = (Role(RoleKind.DELEGATE, authority=office),) if office else ()
     return Actor(identity, kind, LocalText({"en": tuple(en), "zh": tuple(zh)}), part_of, roles)
 

@@ -37,7 +37,16 @@ def test_words_and_digits_say_the_same(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("十", 10), ("两", 2), ("二百四十", 240), ("3000 万", 30_000_000), ("60 亿", 6_000_000_000), ("1.2万", 12_000), ("x", None), ("", None)],
+    [
+        ("十", 10),
+        ("两", 2),
+        ("二百四十", 240),
+        ("3000 万", 30_000_000),
+        ("60 亿", 6_000_000_000),
+        ("1.2万", 12_000),
+        ("x", None),
+        ("", None),
+    ],
 )
 def test_numerals(text: str, value: float | None) -> None:
     assert numeral(text) == value
@@ -69,7 +78,9 @@ def test_amounts(text: str, unit: Unit, low: float | None, high: float | None) -
     assert (found.unit, found.low, found.high) == (unit, low, high)
 
 
-@pytest.mark.parametrize("text", ["10月7日", "11 月 8 日", "第三批", "84 岁", "2012年", "大多数人质", "三月二十日", "1" * 400 + "名"])
+@pytest.mark.parametrize(
+    "text", ["10月7日", "11 月 8 日", "第三批", "84 岁", "2012年", "大多数人质", "三月二十日", "1" * 400 + "名"]
+)
 def test_what_is_no_amount(text: str) -> None:
     assert amounts(text) == []
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.record.helpers import CASE, claims, only, report
 
 from goodoffices.case import About, Modality
 from goodoffices.record import extract_claims, read_report
-from tests.record.helpers import CASE, claims, only, report
 
 # English, Chinese, about, least, most, unit, category, modality
 SAME = [
@@ -72,16 +72,27 @@ def test_deal_status_in_both_languages(tmp_path: Path, row: tuple[str, ...], lan
 
 
 def test_parts_of_a_number_are_said_as_the_whole_is(tmp_path: Path) -> None:
-    for text in ("The rebels released 13 hostages, including four foreigners.", "叛军释放了13名人质，其中包括四名外国人。"):
+    for text in (
+        "The rebels released 13 hostages, including four foreigners.",
+        "叛军释放了13名人质，其中包括四名外国人。",
+    ):
         whole, part = claims(tmp_path, text)
         assert (whole.value_min, part.value_min, part.category) == (13, 4, "foreigners")
         assert whole.modality is part.modality is Modality.DONE
 
 
 def test_a_share_belongs_to_the_number_before(tmp_path: Path) -> None:
-    for text in ("The rebels will free about ten hostages, half of them women.", "叛军将释放约十名人质，其中一半是妇女。"):
+    for text in (
+        "The rebels will free about ten hostages, half of them women.",
+        "叛军将释放约十名人质，其中一半是妇女。",
+    ):
         _whole, share = claims(tmp_path, text)
-        assert (share.about, share.value_min, share.unit, share.category) == (About.HOSTAGES_RELEASED, 0.5, "fraction", "women")
+        assert (share.about, share.value_min, share.unit, share.category) == (
+            About.HOSTAGES_RELEASED,
+            0.5,
+            "fraction",
+            "women",
+        )
 
 
 def test_the_held_that_are_released_are_a_release(tmp_path: Path) -> None:
@@ -139,8 +150,45 @@ def test_ids_are_stable_and_count_from_one(tmp_path: Path) -> None:
 
 
 WORDS = st.sampled_from(
-    ["以色列", "叛军", "表示", "，", "。", "“", "”", "释放", "50名", "人质", "（", "）", "协议", "接近达成", "否认", "每", "数日", "停火", "《", "》"]
-    + ["Hamas ", "said ", "released ", "50 ", "hostages ", ", ", ". ", '"', "a deal ", "close to ", "\n", "<p>", "</p>", "——", "the "]
+    [
+        "以色列",
+        "叛军",
+        "表示",
+        "，",
+        "。",
+        "“",
+        "”",
+        "释放",
+        "50名",
+        "人质",
+        "（",
+        "）",
+        "协议",
+        "接近达成",
+        "否认",
+        "每",
+        "数日",
+        "停火",
+        "《",
+        "》",
+    ]
+    + [
+        "Hamas ",
+        "said ",
+        "released ",
+        "50 ",
+        "hostages ",
+        ", ",
+        ". ",
+        '"',
+        "a deal ",
+        "close to ",
+        "\n",
+        "<p>",
+        "</p>",
+        "——",
+        "the ",
+    ]
 )
 
 

@@ -70,7 +70,9 @@ def test_amounts(text: str, unit: Unit, low: float | None, high: float | None) -
     assert (found.unit, found.low, found.high) == (unit, low, high)
 
 
-@pytest.mark.parametrize("text", ["on Oct. 7", "in 2023 the people", "at 10:00 a.m.", "an 84-year-old", "the 3rd group", "40 percent"])
+@pytest.mark.parametrize(
+    "text", ["on Oct. 7", "in 2023 the people", "at 10:00 a.m.", "an 84-year-old", "the 3rd group", "40 percent"]
+)
 def test_what_is_no_amount(text: str) -> None:
     assert amounts(text) == []
 

@@ -10,8 +10,40 @@ from hypothesis import strategies as st
 from goodoffices.record.plain import blocks, plain_text, without_header
 
 PIECES = st.sampled_from(
-    ["<p>", "</p>", "<br>", "<br />", "<br", "<!--", "-->", "<a href='x>y'>", "</a>", "&amp;", "&lt;", "&#183;", "&am", "p;"]
-    + ["[[zh:", "]]", "]", "[", "<", ">", "人质", "ten ", "\n", "。", ". ", "<aside>", "</aside>", "<div", "</div>", "word"]
+    [
+        "<p>",
+        "</p>",
+        "<br>",
+        "<br />",
+        "<br",
+        "<!--",
+        "-->",
+        "<a href='x>y'>",
+        "</a>",
+        "&amp;",
+        "&lt;",
+        "&#183;",
+        "&am",
+        "p;",
+    ]
+    + [
+        "[[zh:",
+        "]]",
+        "]",
+        "[",
+        "<",
+        ">",
+        "人质",
+        "ten ",
+        "\n",
+        "。",
+        ". ",
+        "<aside>",
+        "</aside>",
+        "<div",
+        "</div>",
+        "word",
+    ]
 )
 
 

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from tests.record.helpers import report
 
 from goodoffices.record import Flag, Kind, RecordError, read_report, read_reports
 from goodoffices.record.plain import plain_text
-from tests.record.helpers import report
 
 FRAGMENT = """<!--1930287600000-->
 [调停人：双方接近达成协议](https://www.rfi.fr/cn/x/20310303-y)
@@ -97,7 +97,12 @@ def test_markdown_with_a_title(tmp_path: Path) -> None:
     ("header", "outlet", "mirror", "day"),
     [
         ("# source: Reuters wire of 4 Mar 2031", "Reuters", None, date(2031, 3, 4)),
-        ("# source: wire copy of March 4, 2031 as carried by The Daily Star", "unknown", "The Daily Star", date(2031, 3, 4)),
+        (
+            "# source: wire copy of March 4, 2031 as carried by The Daily Star",
+            "unknown",
+            "The Daily Star",
+            date(2031, 3, 4),
+        ),
         ("# source: repost, gnews.org/articles/7, 2031年3月4日", "GNews", "GNews", date(2031, 3, 4)),
         ("# source: BBC, 04/03/2031", "BBC", None, date(2031, 3, 4)),
     ],

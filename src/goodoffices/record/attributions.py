@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import field, frozen
 
 from goodoffices.record.clauses import Sentence, Span
-from goodoffices.record.speakers import Resolver, Speaker, Voice
+from goodoffices.record.speakers import ANY_DAY, Resolver, Speaker, Voice
 
 _LABEL = re.compile(r"\**([^，。：:“”,.!?]{2,30}?)\**\s*[：:]\s*\**")
 _MARK_BEFORE = re.compile(r"[,”\"]\s*\Z")
 _NO_CONTENT = re.compile(
     r"\s*(?:(?:in|on|at|to|late|early|during|after|via|by|last)\b[^;]*|(?:[A-Z][\w.’']*[^,;]*)?)[.,”\"]*\s*"
 )
+_NAME_NEXT = re.compile(r"\s+(?:(?:the|an?)\s+)?[A-Z]")
 _OPENING, _CLOSING = "“「", "”」"
 _ZONE_MARKS = '，,；;。：:“”「」"！？!?\n—'
 
@@ -139,6 +140,8 @@ class Attributor:
         after = _MARK_BEFORE.search(plain, sentence.start, zone.start) is not None and self._ends_with(verb, sentence)
         if zone.of(plain).strip():
             return _Saying(zone, verb, after)
+        if self._named_after(verb, sentence):
+            return _Saying(Span(verb.end, _mark_after(plain, verb.end, sentence.end)), verb, after=True)
         before = plain[begin : zone.start].rstrip()
         if before.endswith(",") and not before.endswith(("”,", '",')) and not re.search(r'[”"]', before[-2:]):
             parts = before[:-1].rsplit(",", 2)
@@ -146,6 +149,13 @@ class Attributor:
             return _Saying(Span(start, zone.start), verb, after and start > sentence.start + 1)
         end = _mark_after(plain, verb.end, sentence.end)
         return _Saying(Span(verb.end, end), verb, after=True) if plain[verb.end : end].strip() else None
+
+    def _named_after(self, verb: Span, sentence: Sentence) -> bool:
+        """Whether only a name follows the verb: "…, said N. N." is one."""
+        rest = self.resolver.report.plain[verb.end : sentence.end]
+        if not _NAME_NEXT.match(rest) or not self._ends_with(verb, sentence):
+            return False
+        return not self.resolver.language.days(rest[:20], ANY_DAY)
 
     def _ends_with(self, verb: Span, sentence: Sentence) -> bool:
         """Whether nothing is said after the verb but when, where and to whom: the speaker follows his words."""

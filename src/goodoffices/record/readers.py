@@ -20,6 +20,7 @@ from goodoffices.record.tongues import language_of
 from goodoffices.words import _
 
 SUFFIXES = (".html", ".htm", ".md", ".txt")
+UNKNOWN = "unknown"
 _REPOSTED = re.compile(r"\[(?:轉載自|转载自|[Rr]eposted from)\s*([^\]]*)\]\((\S+?)\)")
 _BYLINE = re.compile(r"`([^`\n]{8,120})`")
 _BRACKETED = re.compile(r"\A[【\[（(]([^】\]）)]{2,30})[】\]）)]")
@@ -73,7 +74,7 @@ def read_report(path: str | Path, now: datetime | None = None) -> Report:
         passages=draft.passages,
         byline=draft.byline,
         url=draft.url,
-        flags=tuple(_flags(text, day, language, sure, now or datetime.now(UTC))),
+        flags=tuple(_flags(text, day, language, outlet, sure, now or datetime.now(UTC))),
     )
 
 
@@ -170,7 +171,7 @@ def _outlet(path: Path, draft: _Draft, plain: str, header: str | None) -> tuple[
     if said is not None:
         return said.name, mirror, True
     guess = outlets.whom_they_told(plain) or _from_name(path.stem, mirror)
-    return (guess.name if guess else mirror or _("unknown")), mirror, False
+    return (guess.name if guess else mirror or UNKNOWN), mirror, False
 
 
 def _said_at_the_start(plain: str, draft: _Draft) -> Outlet | None:
@@ -194,12 +195,16 @@ def _from_name(stem: str, mirror: str | None) -> Outlet | None:
     return next((outlet for outlet in known if not outlet.mirror and outlet.name != mirror), None)
 
 
-def _flags(text: str, day: date | datetime | None, language: str, sure: bool, now: datetime) -> Iterable[Flag]:
+def _flags(
+    text: str, day: date | datetime | None, language: str, outlet: str, sure: bool, now: datetime
+) -> Iterable[Flag]:
     if day is None:
         yield Flag.NO_DATE
     elif (day.astimezone(UTC).date() if isinstance(day, datetime) else day) > now.astimezone(UTC).date():
         yield Flag.FUTURE_DATE
-    if not sure:
+    if outlet == UNKNOWN:
+        yield Flag.OUTLET_UNKNOWN
+    elif not sure:
         yield Flag.OUTLET_INFERRED
     if not text:
         yield Flag.NO_TEXT

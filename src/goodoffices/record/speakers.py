@@ -18,7 +18,7 @@ from goodoffices.record.names import Mention, Names
 from goodoffices.record.reports import Report
 
 _TITLE_ENDS = re.compile(r" of | to |;| and |, ")
-_ANY_DAY = date(2000, 1, 1)  # days are only masked here: which they are does not matter
+ANY_DAY = date(2000, 1, 1)  # days are only masked here: which they are does not matter
 
 
 class Voice(StrEnum):
@@ -173,7 +173,7 @@ class Resolver:
         """The zone with names masked, so that no word in them parts it, and days and asides blanked."""
         plain = self.report.plain
         text = plain[zone.start : zone.end]
-        for day in self.language.days(text, self.report.day or _ANY_DAY):
+        for day in self.language.days(text, self.report.day or ANY_DAY):
             text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
         text = self.language.aside.sub(lambda hit: " " * len(hit.group()), text)
         for mention in self.within(zone):
@@ -189,7 +189,7 @@ class Resolver:
             return None
         named = self.within(part)
         head = named[-1] if named else None
-        if head is not None and head.actor.kind != ActorKind.OUTLET and self._bare(Span(head.end, part.end)) == "":
+        if head is not None and self._is_head(head, part):
             return self._actor(head.actor)
         person = next((m for m in reversed(named) if m.actor.kind == ActorKind.PERSON), None)
         if person is not None:
@@ -207,6 +207,11 @@ class Resolver:
         if known:
             return Speaker(known[-1][1].name, Voice.OUTLET)
         return Speaker(words[:80], Voice.NAMED)
+
+    def _is_head(self, last: Mention, part: Span) -> bool:
+        """Whether the last name is the speaker's own: where the head of a phrase comes last, nothing following."""
+        at_the_end = self._bare(Span(last.end, part.end)) == ""
+        return self.language.subject_first and at_the_end and last.actor.kind != ActorKind.OUTLET
 
     def _unnamed(self, label: str, words: str, head: Mention | None) -> Speaker:
         voice = Voice.OFFICIAL if label in ("official", "military", "diplomat") else Voice.UNNAMED
