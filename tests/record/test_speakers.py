@@ -81,7 +81,10 @@ def test_without_a_case_the_speaker_is_the_words_found(tmp_path: Path, text: str
 
 
 def test_pronouns_and_open_quotations_go_on_with_the_speaker(tmp_path: Path) -> None:
-    english = "Anna Berg said the talks are in the final stage. “They are close to a deal,” she said. “Only small obstacles remain.”"
+    english = (
+        "Anna Berg said the talks are in the final stage. “They are close to a deal,” she said. "
+        "“Only small obstacles remain.”"
+    )
     chinese = "安娜·贝格尔表示：“谈判已进入最后阶段。双方接近达成协议。”她说，仍有障碍。"
     for text in (english, chinese):
         found = claims(tmp_path, text, CASE)
@@ -139,7 +142,7 @@ def test_names_are_whole_words_and_the_longest_wins() -> None:
 
 def test_headlines_are_the_outlets_words(tmp_path: Path) -> None:
     found = claims(tmp_path, "# Midland says deal is close\n\nMidland said that a deal is close to being signed.", CASE)
-    assert [claim.speaker_role for claim in found][0] == "outlet headline"
+    assert found[0].speaker_role == "outlet headline"
     assert found[-1].actor == "midland"
 
 
