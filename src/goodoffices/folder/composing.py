@@ -18,7 +18,7 @@ from _ruamel_yaml import (  # type: ignore[import-not-found]
     SequenceStartEvent,
     StreamEndEvent,
 )
-from attrs import define, field
+from attrs import define
 from ruamel.yaml.error import YAMLError
 
 from goodoffices.folder.dialect import Dialect
@@ -47,7 +47,6 @@ class _Frame:
     node: Sequence | Mapping
     anchor: str | None
     key: Scalar | None = None
-    merges: list[Mapping] = field(factory=list)
 
 
 def compose(text: str, report: Report) -> Node | None:
@@ -124,10 +123,7 @@ class _Composer:
         node = frame.node
         node.end = event.end_mark.index
         if isinstance(node, Mapping):
-            for merged in frame.merges:
-                for name, entry in merged.entries.items():
-                    if name not in node.entries:
-                        node.entries[name] = entry
+            self._merge(node)
             children: list[Node] = [entry.value for entry in node.entries.values()]
         else:
             children = node.items
@@ -165,7 +161,7 @@ class _Composer:
         elif frame.key is None:
             frame.key = self._key(node)
         else:
-            self._enter(frame, frame.node, Entry(frame.key, node, alias))
+            self._enter(frame.node, Entry(frame.key, node, alias))
             frame.key = None
 
     def _key(self, node: Node) -> Scalar:
@@ -174,10 +170,10 @@ class _Composer:
         self.report(node.line, node.column, _("A key must be a word, not a list or a mapping."), "")
         return Scalar(None, "", node.line, node.column)
 
-    def _enter(self, frame: _Frame, mapping: Mapping, entry: Entry) -> None:
+    def _enter(self, mapping: Mapping, entry: Entry) -> None:
         key = entry.key
         if key.text == "<<" and key.inset == 0:
-            self._merge(frame, key, entry.value)
+            mapping.merges.append(entry)
             return
         first = mapping.entries.get(key.text)
         if first is None:
@@ -188,13 +184,16 @@ class _Composer:
         )
         self.report(key.line, key.column, message, key.text)
 
-    def _merge(self, frame: _Frame, key: Scalar, value: Node) -> None:
-        merged = value.items if isinstance(value, Sequence) else [value]
-        for one in merged:
-            if isinstance(one, Mapping):
-                frame.merges.append(one)
-            else:
-                self.report(key.line, key.column, _("“<<” takes a mapping or a list of mappings."), "<<")
+    def _merge(self, mapping: Mapping) -> None:
+        """Add what is merged into a mapping; the entries written in it stand before, wherever they are written."""
+        for merge in mapping.merges:
+            for one in merge.value.items if isinstance(merge.value, Sequence) else [merge.value]:
+                if not isinstance(one, Mapping):
+                    message = _("“<<” takes a mapping or a list of mappings.")
+                    self.report(merge.key.line, merge.key.column, message, "<<")
+                    continue
+                for name, entry in one.entries.items():
+                    mapping.entries.setdefault(name, entry)
 
     def _tag(self, event: ScalarEvent | SequenceStartEvent | MappingStartEvent) -> None:
         mark = event.start_mark

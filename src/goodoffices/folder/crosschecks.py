@@ -23,7 +23,8 @@ def cross_check(case: Case, reader: Reader, folder: Path) -> None:
 
 
 def _two_sides(case: Case, reader: Reader) -> None:
-    if len(case.sides) < 2:
+    unread = reader.declared.get("actor", frozenset()) - set(case.actors)
+    if len(case.sides) < 2 and not unread:
         place = reader.where(next(iter(case.actors.values()))) if case.actors else Place("case.yaml", 1, 1)
         message = _("The case has fewer than two sides: give two actors the role “party”.")
         reader.error(place, message, str(len(case.sides)), severity=Severity.WARNING)

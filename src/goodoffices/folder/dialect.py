@@ -9,9 +9,10 @@ import re
 
 from attrs import frozen
 
-# A colon inside a word; behind a quotation mark or a bracket it ends a key (YAML 1.2.2, section 7.3.3).
-_COLON = re.compile(r"""(?<=[^\s,\[\]{}"']):(?=[^\s,\[\]{}])""")
-_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?")
+# A colon or question mark that belongs to a word: something of the word stands behind it, or before the question mark
+# (YAML 1.2.2, section 7.3.3). Behind a quotation mark or a bracket a colon ends a key.
+_COLON = re.compile(r"""(?<!["'\]}]):(?=[^\s,\[\]{}])""")
+_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?|\?(?=[^\s,\[\]{}])")
 _BREAKS = "\x85\u2028\u2029"
 _PRIVATE = range(0xE000, 0xF8FF)  # characters without meaning, not forbidden in YAML
 

@@ -32,7 +32,8 @@ class Finding:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        parts = [self.message]
+        more = self.allowed or self.suggestion is not None
+        parts = [self.message.rstrip(".。") if more else self.message]
         if self.allowed:
             parts.append(_("allowed: {allowed}").format(allowed=listed(self.allowed)))
         if self.suggestion is not None:

@@ -27,9 +27,17 @@ def with_value(text: str, keys: Keys, value: Any) -> str:
     if isinstance(parent, Mapping) and str(last) not in _own(parent):
         return _with_entry(text, parent, str(last), value)
     node = _child(parent, last, keys)
-    written = folded(value, node.column - 1)
-    gap = " " if node.start == node.end else ""
-    return text[: node.start] + gap + written + text[_end(node) :]
+    gap = _gap(node, parent)
+    end = _end(node)
+    break_after = "\n" if text[node.start : end].endswith("\n") else ""  # that of a block scalar
+    return text[: node.start] + gap + folded(value, node.column - 1 + len(gap)) + break_after + text[end:]
+
+
+def _gap(node: Node, parent: Node) -> str:
+    """What a value needs before it: a space behind a bare colon, more depth than its key where a list had the same."""
+    if node.start == node.end:
+        return " "
+    return "  " if isinstance(node, Sequence) and not node.flow and node.column == parent.column else ""
 
 
 def with_item(text: str, keys: Keys, value: Any) -> str:
@@ -89,12 +97,11 @@ def _own(mapping: Mapping) -> AnyMapping[str, Entry]:
 
 
 def _with_entry(text: str, mapping: Mapping, key: str, value: Any) -> str:
-    own = list(_own(mapping).values())
     if mapping.flow:
         pair = inline({key: value})[1:-1]
-        if not own:
+        at = _end_of_entries(mapping)
+        if at is None:
             return text[: mapping.end - 1] + pair + text[mapping.end - 1 :]
-        at = _end_of_entry(own[-1])
         return text[:at] + ", " + pair + text[at:]
     head = f"{' ' * (mapping.column - 1)}{inline(key)}: "
     return _with_line(text, _end(mapping), head + folded(value, len(head)))
@@ -118,8 +125,12 @@ def _end(node: Node) -> int:
         return node.end
     if isinstance(node, Sequence):
         return _end_of_item(node)
-    own = _own(node)
-    return max((_end_of_entry(entry) for entry in own.values()), default=node.end)
+    return _end_of_entries(node) or node.end
+
+
+def _end_of_entries(mapping: Mapping) -> int | None:
+    """Where the last entry written in a mapping ends, None when it has none."""
+    return max(map(_end_of_entry, [*_own(mapping).values(), *mapping.merges]), default=None)
 
 
 def _end_of_item(node: Sequence) -> int:

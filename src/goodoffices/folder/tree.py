@@ -53,7 +53,7 @@ class Entry:
 
 @define(eq=False)
 class Mapping:
-    """Entries by the text of their keys, in the order of the file."""
+    """Entries by the text of their keys, in the order of the file; ``merges`` are those with the key ``<<``."""
 
     line: int
     column: int
@@ -61,6 +61,7 @@ class Mapping:
     end: int = 0
     flow: bool = False
     entries: dict[str, Entry] = field(factory=dict)
+    merges: list[Entry] = field(factory=list)
     size: int = 1
 
 
