@@ -14,7 +14,7 @@ from goodoffices.report.content import Figure, Grid, Paragraph, Part, Points, Se
 from goodoffices.report.wording import assignment, issue_name, name, option
 from goodoffices.words import N_, _, language
 
-SHOWN = 40  # points of the frontier in picture and table; the eye tells no more apart
+SHOWN = 24  # points of the frontier in picture and table; the eye tells no more apart
 
 _NAMES = {
     "nash": N_("Nash"),

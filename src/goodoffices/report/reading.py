@@ -117,13 +117,18 @@ def _clash(claims: Sequence[Claim], found: Disagreement) -> Clash:
 
 
 def _status(claims: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[StatusStep, ...]]:
-    """The status as last spoken of on each day, and the grades used; who said so stands in the lanes."""
+    """The status as last spoken of on each day, and the grades used; who said so stands in the lanes.
+
+    Where it never moved there is nothing to show.
+    """
     last: dict[date, str] = {}
     for claim in claims:
         when, spoken = said_on(claim), _spoken(claim)
         if when is not None and spoken is not None:
             last[when] = spoken
     used = set(last.values())
+    if len(used) < 2:
+        return (), ()
     steps = tuple(StatusStep(when, grade(last[when])) for when in sorted(last))
     return tuple(grade(word) for word in SCALE if word in used), steps
 

@@ -39,7 +39,8 @@ def section(case: Case, sight: Sight, now: date | None) -> Section | None:
     parts += [side for side in sides if side.said or side.guessed]
     parts += [Points(tuple(public), _("Publicly put before any agreement"))] if public else []
     parts += _ratifications(case)
-    return Section("positions", _("What is said and what is guessed"), tuple(parts), mediators_only=guessed)
+    title = _("What is said and what is guessed") if sight.guesses else _("What is said")
+    return Section("positions", title, tuple(parts), mediators_only=guessed)
 
 
 def words(case: Case, content: Content) -> str:
