@@ -97,7 +97,7 @@ class Elimination:
 
 
 def elimination_order(sizes: tuple[int, ...], scopes: Iterable[Scope]) -> list[int]:
-    """The order of least fill (ties: fewest combinations, then the lowest number); untouched issues come first."""
+    """The order of least fill (ties: fewest combinations, then the lowest number)."""
     scopes = list(scopes)
     if not scopes:
         return list(range(len(sizes)))

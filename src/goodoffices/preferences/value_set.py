@@ -210,13 +210,13 @@ def _option_row(issues: Mapping[str, Issue], options: Mapping[str, Floats], name
     if option in listed:
         row: Floats = options[name][listed.index(option)]
         return row
-    above = next((k for k, o in enumerate(listed) if issues[name].is_quantity and k and o > option), None)  # type: ignore[operator]
-    if isinstance(option, str) or above is None or listed[above - 1] > option:  # type: ignore[operator]
+    if isinstance(option, str) or not issues[name].is_quantity or not listed[0] < option < listed[-1]:  # type: ignore[operator]
         raise PreferenceError(
             _("{issue}: {option} is none of its options {options}").format(
                 issue=name, option=option, options=", ".join(map(str, listed))
             )
         )
+    above = next(k for k, one in enumerate(listed) if one > option)  # type: ignore[operator]
     low, high = float(listed[above - 1]), float(listed[above])
     share = (option - low) / (high - low)
     between: Floats = (1.0 - share) * options[name][above - 1] + share * options[name][above]
