@@ -74,6 +74,16 @@ def test_what_a_denial_does_not_answer(other: dict[str, object]) -> None:
     assert not [link for link in link_claims([said, denial]) if link.by == "d"]
 
 
+def test_two_matters_said_to_be_unlinked_deny_no_deal(tmp_path: Path) -> None:
+    for text in (
+        "Midland said a deal on the evacuation was reached. The deal is unrelated to hostage talks, Northland said.",
+        "米德兰表示，双方就撤离达成一项协议。诺兰德说，该协议与人质谈判无关。",
+    ):
+        made = brief([report(tmp_path, text)], CASE)
+        assert [claim.category for claim in made.claims] == ["agreed", "unlinked"]
+        assert made.links == () and made.disagreements == ()
+
+
 def test_a_denial_answers_an_earlier_report_too() -> None:
     earlier = claim("a", file="a.txt", published=datetime(2031, 3, 4, 23, tzinfo=UTC))
     denial = claim("d", file="d.txt", modality=Modality.DENIED, speaker="Midland")

@@ -166,6 +166,14 @@ def test_the_day_of_the_event_is_resolved_from_the_publication(tmp_path: Path) -
         assert str(claim.event_date) == "2031-03-01"
 
 
+def test_the_day_of_another_event_is_not_taken(tmp_path: Path) -> None:
+    for text in (
+        "Apart from those who left on Saturday, the rebels released 13 hostages.",
+        "除了周六离开的人外，叛军还释放了13名人质。",
+    ):
+        assert only(claims(tmp_path, text), "hostages_released").event_date is None
+
+
 def test_ids_are_stable_and_count_from_one(tmp_path: Path) -> None:
     found = claims(tmp_path, "叛军释放了13名人质。谈判陷入僵局。")
     assert [claim.id for claim in found] == ["r#1", "r#2"]

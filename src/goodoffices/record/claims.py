@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from goodoffices.case import About, Case, Claim, Modality
 from goodoffices.record.attributions import Attributor
-from goodoffices.record.clauses import Sentence, Span, quote, sentences
+from goodoffices.record.clauses import Sentence, quote, sentences
 from goodoffices.record.language import Language
 from goodoffices.record.languages import speak
 from goodoffices.record.modality import modality_of
@@ -125,12 +125,16 @@ class _Taker:
         return 12 if isinstance(finding, Status) else 0
 
     def _day(self, sentence: Sentence, finding: Finding) -> date | None:
-        """The day named in the clause, else the last one named before it in the sentence."""
+        """The day named in the clause, else the last one before it in the sentence, asides to other events left out."""
         if self.report.day is None:
             return None
         plain = self.report.plain
-        for span in (finding.clause, Span(sentence.start, finding.clause.start)):
-            days = self.language.days(span.of(plain), self.report.day)
+        before = [clause for clause in sentence.clauses if clause.end <= finding.clause.start]
+        for clause in (finding.clause, *reversed(before)):
+            words = clause.of(plain)
+            if clause is not finding.clause and self.language.lexicon.has("context", "background", words):
+                continue
+            days = self.language.days(words, self.report.day)
             if days:
                 return days[-1].day
         return None

@@ -17,7 +17,7 @@ SCALE = (
 
 @frozen
 class Status:
-    """A status word with its clause and its grade, a word of :data:`SCALE` or ``rumoured``, ``undisclosed``."""
+    """A status word with its clause and grade: of :data:`SCALE`, or ``rumoured``, ``undisclosed``, ``unlinked``."""
 
     clause: Span
     words: Span
