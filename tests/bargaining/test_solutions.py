@@ -121,6 +121,11 @@ def test_a_side_that_can_gain_nothing_is_left_out_of_shares() -> None:
     assert nobody.objective == 0.0 and nobody.exact
 
 
+def test_products_too_large_for_a_float_are_still_compared() -> None:
+    found = nash([[[1e200, 1e200], [2e200, 1e200], [1e200, 1e199]]])
+    assert found.package == (1,) and found.objective == np.inf
+
+
 def test_products_too_close_for_floats_are_told_apart() -> None:
     big = 2**25
     found = nash([[[big, big], [big + 1, big - 1], [big - 1, big + 1]]])

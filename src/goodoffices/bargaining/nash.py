@@ -24,7 +24,13 @@ def nash(tables: Sequence[Any] | Frontier, floors: Sequence[float] | None = None
     with np.errstate(divide="ignore"):
         logs = np.where(among.whole > 0, np.log(among.gains), 0.0).sum(axis=1)
     score = np.where(gaining == gaining.max(), logs, -np.inf)
-    return best("nash", among, score, _key, lambda gains: np.prod(gains, axis=-1))
+    return best("nash", among, score, _key, _product)
+
+
+def _product(gains: Any) -> Any:
+    """The product as it is reported; too large for a float is infinite, which decides nothing."""
+    with np.errstate(over="ignore"):
+        return np.prod(gains, axis=-1)
 
 
 def _key(gains: Gains) -> Key:
