@@ -9,12 +9,13 @@ from goodoffices.charts.text import percent
 from goodoffices.words import _
 
 _AIR = 6.0  # between the highest exposure and the lane
+_NOTHING = 1e-9  # a share that nobody can see
 
 
 def scale(data: PlanData) -> float:
     """Height of a share of one: the band is full at the highest exposure or limit of either side."""
     highest = max(max([0.0, *lane.exposure, *lane.carried_exposure, lane.limit or 0.0]) for lane in data.lanes)
-    return (BAND - _AIR) / highest if highest > 0 else 0.0
+    return (BAND - _AIR) / highest if highest > _NOTHING else 0.0
 
 
 def band_boxes(layout: Layout, lane: int, data: PlanData) -> list[Box]:
