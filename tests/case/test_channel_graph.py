@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.case import (
@@ -103,6 +103,7 @@ def _widest(case: Case, pair: tuple[str, str], on: date | None) -> int:
     return 3
 
 
+@settings(max_examples=40)
 @given(cases(), days)
 def test_a_closure_costs_what_brute_force_says(case: Case, on: date | None) -> None:
     for name in case.channels:

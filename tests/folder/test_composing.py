@@ -193,6 +193,12 @@ def test_alias_bombs_are_refused_before_they_unfold() -> None:
     assert f"{MOST_COPIED:,}" in found[-1][2]
 
 
+def test_more_values_than_a_case_can_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goodoffices.folder.composing.MOST_VALUES", 5)
+    assert read("[1, 2, 3, 4]")[1] == []
+    assert read("[1, 2, 3, 4,\n 5, 6]")[1] == [(2, 5, "The file holds more than 5 values.")]
+
+
 def test_an_empty_file_has_no_tree() -> None:
     assert read("") == (None, [])
     assert read("# only a comment\n") == (None, [])

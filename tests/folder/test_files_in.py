@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from goodoffices.folder import FolderError, check, load
 from goodoffices.folder.lines import compose_lines
 
-from .cases import write
+from .cases import FILES, write
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,13 @@ def test_json_lines_that_cannot_be_read(line: str, column: int, message: str) ->
 def test_a_key_is_found_even_where_a_value_looks_like_it() -> None:
     (tree,) = compose_lines('{"quote": "the \\"file\\": it says", "file": 3}', lambda *_: None)
     assert tree.entries["file"].value.column == 36
+
+
+def test_null_in_a_claim_means_that_nothing_is_known(tmp_path: Path) -> None:
+    line = FILES["record/claims.jsonl"].replace(
+        '"quote"', '"actor": null, "value_min": null, "published": null, "quote"'
+    )
+    assert load(write(tmp_path, claims=line)).claims == load(write(tmp_path / "other")).claims
 
 
 @given(st.binary(max_size=60))

@@ -28,6 +28,7 @@ from goodoffices.folder.tree import Entry, Mapping, Node, Scalar, Sequence
 from goodoffices.words import _
 
 DEEPEST = 50  # levels; a case needs about eight
+MOST_VALUES = 1_000_000  # of a file; ten thousand lines have some 60,000
 MOST_COPIED = 100_000  # nodes that aliases may add
 
 Report = Callable[[int, int, str, str], None]  # line, column, message, found
@@ -68,6 +69,7 @@ class _Composer:
         self.root: Node | None = None
         self.documents = 0
         self.copied = 0
+        self.values = 0
 
     def compose(self) -> Node | None:
         try:
@@ -148,6 +150,11 @@ class _Composer:
 
     def _place(self, node: Node, anchor: str | None, alias: int | None = None) -> None:
         """Hand a finished node to the collection it stands in; ``alias`` is where it ends if it is one."""
+        self.values += 1
+        if self.values > MOST_VALUES:
+            message = _("The file holds more than {most} values.").format(most=f"{MOST_VALUES:,}")
+            self.report(node.line, node.column, message, "")
+            raise BrokenFileError
         if anchor is not None:
             self.anchors[anchor] = node
         if not self.stack:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def append_statement(folder: str | Path, room: str, statement: Mapping[str, Any]
     append_value(folder, f"rooms/{room}.yaml", ["statements"], dict(statement))
 
 
-def _edit(folder: Path, file: str, change: Any) -> None:
+def _edit(folder: Path, file: str, change: Callable[[str], str]) -> None:
     path = folder / file
     findings: list[Finding] = []
     try:

@@ -56,8 +56,10 @@ def _mapping(pairs: _Pairs, number: int, line: str, report: Report) -> Mapping:
         column = _column(name, line)
         if name in mapping.entries:
             report(number, column, _("The key “{key}” stands twice in this line.").format(key=name), name)
-            continue
-        mapping.entries[name] = Entry(Scalar(name, name, number, column), _node(value, number, column, line, report))
+        elif value is not None:  # programs write null where they know nothing
+            mapping.entries[name] = Entry(
+                Scalar(name, name, number, column), _node(value, number, column, line, report)
+            )
     return mapping
 
 

@@ -17,7 +17,6 @@ from goodoffices.case import (
     Grade,
     Issue,
     Level,
-    LocalText,
     Origin,
     Package,
     PublicPrecondition,
@@ -245,5 +244,3 @@ class IssueName:
 
 PACKAGES = MapOf(Identifier(), PACKAGE, named=True)
 CHANNELS = MapOf(Identifier(), CHANNEL, named=True)
-TITLE = LocalTextKind()
-NO_TEXT = LocalText()

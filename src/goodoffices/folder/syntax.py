@@ -4,7 +4,7 @@ from ruamel.yaml.error import YAMLError
 
 from goodoffices.words import N_, _
 
-# The parser's words for a problem, with ours; `begun` marks those best shown where the unclosed thing begins.
+# The parser's words for a problem, with ours: first those best shown where the unclosed thing begins.
 _BEGUN = {
     "did not find expected ',' or ']'": N_("The list opened with “[” here is not closed, or a comma is missing in it."),
     "did not find expected ',' or '}'": N_("The “{” here is not closed, or a comma is missing after one of its parts."),
