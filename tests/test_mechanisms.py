@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from goodoffices.record import extract_claims, rank, read_report
+
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "mechanisms.md").read_text(encoding="utf-8")
 MISSING = "not yet"
@@ -62,3 +64,15 @@ def test_sections_run_from_a_to_m_and_none_is_empty() -> None:
     parts = re.split(r"^## ([A-M])\. .*$", PAGE, flags=re.MULTILINE)
     assert parts[1::2] == list("ABCDEFGHIJKLM")
     assert all(re.search(r"^\| M\d", part, re.MULTILINE) for part in parts[2::2])
+
+
+@pytest.mark.parametrize(
+    "words", ["The spokesman declined to comment on the talks.", "他说：“由于谈判的敏感性，我无法透露谈判的细节。”"]
+)
+def test_no_comment_is_a_claim_of_its_own_kind(tmp_path: Path, words: str) -> None:
+    """M76: silence about the talks is kept, and is no step towards a deal or away from one."""
+    report = tmp_path / "note.txt"
+    report.write_text(f"# source: Example News, 2023-11-20\n{words}\n", encoding="utf-8")
+    (claim,) = extract_claims(read_report(report))
+    assert claim.category == "undisclosed"
+    assert rank(claim.category) is None
