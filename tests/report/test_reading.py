@@ -4,11 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from goodoffices.case import About, Claim, Modality
 from goodoffices.record import Brief, Disagreement, Flag, Kind, Link, LinkKind, Report
 from goodoffices.report import report_of
 from goodoffices.report.reading import reading_of
+from goodoffices.words import speaking
 from report.helpers import plain, section, tree
 from report.samples import a_bare_case, a_case
 
@@ -101,3 +103,12 @@ def test_real_reports_of_an_example_are_all_named(examples: Path) -> None:
     assert len(reading.read) == len(made.reports)
     ids = {c.id for c in reading.claims}
     assert {identity for pair in (*reading.denials, *reading.confirmations) for identity in pair} <= ids
+
+
+def test_known_speakers_are_named_in_the_language_of_the_page() -> None:
+    first, second, *_rest = a_case().claims
+    spoken = (evolve(first, speaker="Northbank", actor="north"), evolve(second, speaker="his aide", actor="north"))
+    with speaking("ar"):
+        found = reading_of(evolve(a_case(), claims=spoken), None).claims
+    assert [c.speaker for c in found] == ["الضفة الشمالية", "his aide"]
+    assert [c.speaker for c in reading_of(evolve(a_case(), claims=spoken), None).claims] == ["Northbank", "his aide"]

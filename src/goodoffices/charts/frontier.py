@@ -7,7 +7,7 @@ from goodoffices.charts.legend import Entry, lay_out
 from goodoffices.charts.placing import Anchor, Area, place
 from goodoffices.charts.shapes import SHAPES
 from goodoffices.charts.table import Table
-from goodoffices.charts.text import clean, fit, isolate, percent
+from goodoffices.charts.text import clean, fit, isolate, listed, percent
 from goodoffices.words import _, speaking
 
 Interval = tuple[float, float]
@@ -206,7 +206,7 @@ def _shape(index: int) -> str:
 
 
 def _together(group: list[NamedPoint]) -> str:
-    return ", ".join(clean(s.name) for s in group)
+    return listed(clean(s.name) for s in group)
 
 
 def _solution_signs(data: FrontierData) -> list[Sign]:

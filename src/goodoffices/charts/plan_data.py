@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from goodoffices.charts.table import Table
-from goodoffices.charts.text import isolate, percent
+from goodoffices.charts.text import isolate, listed, percent
 from goodoffices.words import _, speaking
 
 
@@ -121,7 +121,7 @@ def _before(data: PlanData, number: int) -> list[PlanGate]:
 
 
 def _blocks(blocks: tuple[Block, ...], number: int) -> str:
-    return ", ".join(b.words for b in blocks if b.column == number)
+    return listed(b.words for b in blocks if b.column == number)
 
 
 def _share(values: tuple[float, ...], number: int, limit: float | None) -> str:

@@ -7,7 +7,7 @@ from attrs import frozen
 from goodoffices.case import CarriedOut, Case, Category, Exchange, GateKind, Plan
 from goodoffices.charts import Table, plan
 from goodoffices.charts.plan import Block, PlanData, PlanGate, PlanLane
-from goodoffices.charts.text import isolate, percent
+from goodoffices.charts.text import isolate, listed, percent
 from goodoffices.exchange import (
     ExchangeError,
     Exposure,
@@ -246,7 +246,7 @@ def _carried_out(case: Case) -> Table:
 
 def _what(case: Case, done: CarriedOut) -> str:
     parts = (issue_name(case, done.issue) if done.issue else "", isolate(_category(done.category)))
-    return ", ".join(part for part in parts if part)
+    return listed(parts)
 
 
 def _number(done: CarriedOut) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from goodoffices.case import Case, Package, TermDifference, differences
 from goodoffices.charts import Table
-from goodoffices.charts.text import isolate
+from goodoffices.charts.text import isolate, listed
 from goodoffices.report.conditions import condition
 from goodoffices.report.content import Grid, Part, Points, Section
 from goodoffices.report.wording import (
@@ -52,7 +52,7 @@ def _issues(case: Case) -> Table:
     rows = []
     for issue in case.issues.values():
         labels = [issue.label(option, language()) for option in issue.options]
-        options = f"{labels[0]}–{labels[-1]}" if issue.is_quantity else ", ".join(labels)
+        options = f"{labels[0]}–{labels[-1]}" if issue.is_quantity else listed(labels)
         people = (issue.given_by, issue.facilitated_by, issue.delivered_by)
         rows.append(
             (

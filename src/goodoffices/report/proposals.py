@@ -6,7 +6,7 @@ from goodoffices.bargaining import Acceptance, Advice, Certainty
 from goodoffices.bargaining import Proposal as Advised
 from goodoffices.case import Case
 from goodoffices.charts import Table
-from goodoffices.charts.text import isolate, percent
+from goodoffices.charts.text import isolate, listed, percent
 from goodoffices.report.content import Grid, Part, Points, Proposal, Section, Share
 from goodoffices.report.wording import issue_name, name, option
 from goodoffices.words import _
@@ -31,7 +31,7 @@ def section(case: Case, advice: Advice) -> Section | None:
 
 def _silent(case: Case, side: str, issues: tuple[str, ...]) -> str:
     text = _("{side}: {issues}")
-    return text.format(side=name(case, side), issues=", ".join(issue_name(case, i) for i in issues))
+    return text.format(side=name(case, side), issues=listed(issue_name(case, i) for i in issues))
 
 
 def _title(number: int) -> str:
@@ -65,7 +65,7 @@ def _share(case: Case, found: Acceptance) -> Share:
 def _words(found: Acceptance, low: float, high: float) -> str:
     if found.broken:
         return _("not acceptable: it breaks a condition of this side ({conditions})").format(
-            conditions=", ".join(isolate(b) for b in found.broken)
+            conditions=listed(isolate(b) for b in found.broken)
         )
     if found.certainty is Certainty.ALL:
         return _("better than no deal whatever the side’s values are, as far as they fit what is known")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodoffices.case import About, Case, Claim, Modality
-from goodoffices.charts.text import isolate
+from goodoffices.charts.text import isolate, listed
 from goodoffices.charts.timeline import StatusStep
 from goodoffices.record import SCALE, Brief, Disagreement, Flag, Link, LinkKind, disagreements, link_claims, rank
-from goodoffices.words import N_, _
+from goodoffices.words import N_, _, language
 
 _GRADES = {
     "collapsed": N_("collapsed"),
@@ -79,7 +79,7 @@ class Reading:
 
 def reading_of(case: Case, brief: Brief | None) -> Reading:
     """What is to be shown of the record: the briefing where there is one, else the claims of the case."""
-    claims = case.claims if brief is None else brief.claims
+    claims = tuple(_localised(case, claim) for claim in (case.claims if brief is None else brief.claims))
     links = link_claims(claims) if brief is None else brief.links
     apart = disagreements(claims, links) if brief is None else brief.disagreements
     levels, status = _status(claims)
@@ -105,6 +105,13 @@ def said_on(claim: Claim) -> date | None:
     """The day on which it was said, as far as it is known: that of the report, else that of the event."""
     found = claim.published or claim.event_date
     return found.date() if isinstance(found, datetime) else found
+
+
+def _localised(case: Case, claim: Claim) -> Claim:
+    """The claim with its speaker's name in the language now spoken, where the speaker is an actor of the case."""
+    actor = case.actors.get(claim.actor or "")
+    known = actor is not None and any(claim.speaker == form for _language, form in actor.names.spellings())
+    return evolve(claim, speaker=actor.names.best(language(), claim.speaker)) if actor and known else claim
 
 
 def _pairs(links: Iterable[Link], kind: LinkKind) -> tuple[tuple[str, str], ...]:
@@ -164,4 +171,4 @@ def _notes(brief: Brief | None) -> tuple[str, ...]:
         for flag in report.flags:
             files.setdefault(flag, []).append(isolate(report.file))
     text = _("{note}: {files}")
-    return tuple(text.format(note=_(_FLAGS[flag]), files=", ".join(found)) for flag, found in files.items())
+    return tuple(text.format(note=_(_FLAGS[flag]), files=listed(found)) for flag, found in files.items())

@@ -4,7 +4,7 @@ from collections import Counter
 
 from goodoffices.case import About, Claim, Modality
 from goodoffices.charts import timeline
-from goodoffices.charts.text import isolate, number
+from goodoffices.charts.text import isolate, listed, number
 from goodoffices.charts.timeline import TimelineData, TimelineMark
 from goodoffices.report.content import Disagreement, Figure, Paragraph, Part, Points, Quote, Section
 from goodoffices.report.reading import Clash, Reading, grade, said_on
@@ -70,7 +70,7 @@ def source(claim: Claim) -> str:
         parts.append(_("through {carrier}").format(carrier=isolate(claim.carrier)))
     if claim.mirror:
         parts.append(_("copy at {mirror}").format(mirror=isolate(claim.mirror)))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def _overview(reading: Reading) -> str:
@@ -92,7 +92,7 @@ def _overview(reading: Reading) -> str:
 
 
 def _disagreement(clash: Clash) -> Disagreement:
-    topics = ", ".join(dict.fromkeys(word(c.about) for c in clash.claims))
+    topics = listed(dict.fromkeys(word(c.about) for c in clash.claims))
     text = _("{topic}: one denies what the other says") if clash.denied else _("{topic}: the figures differ")
     return Disagreement(text.format(topic=topics), tuple(quote(c) for c in clash.claims))
 

@@ -19,7 +19,7 @@ from goodoffices.case import (
 )
 from goodoffices.charts import positions
 from goodoffices.charts.positions import Mark, Position, PositionsData
-from goodoffices.charts.text import isolate
+from goodoffices.charts.text import isolate, listed
 from goodoffices.report.conditions import condition
 from goodoffices.report.content import Figure, Line, Part, Points, Section, Side
 from goodoffices.report.sight import Sight
@@ -49,7 +49,7 @@ def words(case: Case, content: Content) -> str:
         case Direction():
             return _direction(case, content)
         case Ranking(issues):
-            order = ", ".join(issue_name(case, i) for i in issues)
+            order = listed(issue_name(case, i) for i in issues)
             return _("Most important first: {issues}").format(issues=order)
         case RedLine(expression):
             return _("Nothing is acceptable unless {condition}").format(condition=condition(case, expression))
@@ -69,7 +69,7 @@ def words(case: Case, content: Content) -> str:
 def _direction(case: Case, content: Direction) -> str:
     issue = issue_name(case, content.issue)
     if isinstance(content.prefers, tuple):
-        order = ", ".join(option(case, content.issue, word) for word in content.prefers)
+        order = listed(option(case, content.issue, word) for word in content.prefers)
         return _("{issue}, best first: {options}").format(issue=issue, options=order)
     text = _("{issue}: more is better") if content.prefers == "more" else _("{issue}: less is better")
     return text.format(issue=issue)
@@ -93,14 +93,14 @@ def _told(case: Case, statement: Statement, now: date | None) -> str:
     text = _("said by {by}").format(by=name(case, told.by))
     if told.to:
         text = _("{said} to {to}").format(said=text, to=name(case, told.to))
-    return ", ".join([text, _age(told.on, now), word(told.leave)])
+    return listed([text, _age(told.on, now), word(told.leave)])
 
 
 def _guessed(case: Case, guess: Guess, now: date | None) -> str:
     parts = [_("guessed from {origin}").format(origin=origin(case, guess.origin, dated=guess.on is None))]
     parts += [_age(guess.on, now)] if guess.on else []
     parts.append(_("trusted {percent} %").format(percent=round(100 * guess.weight)))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def _age(on: date, now: date | None) -> str:
@@ -149,7 +149,7 @@ def _brief(case: Case, held: Statement | Guess, now: date | None) -> tuple[Mark,
     if isinstance(held, Statement):
         return Mark.SAID, f"{_age(held.told.on, now)}, {name(case, held.told.by)}"
     parts = (_age(held.on, now) if held.on else "", origin(case, held.origin, dated=held.on is None))
-    return Mark.GUESSED, ", ".join(part for part in parts if part)
+    return Mark.GUESSED, listed(parts)
 
 
 def _issues(content: Content) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ def _public(case: Case) -> list[str]:
     for p in case.preconditions:
         text = _("{side}: {condition}").format(side=name(case, p.by), condition=condition(case, p.condition))
         found.append(
-            ", ".join(part for part in (text, origin(case, p.origin, dated=p.on is None), short_day(p.on)) if part)
+            listed(part for part in (text, origin(case, p.origin, dated=p.on is None), short_day(p.on)) if part)
         )
     return found
 

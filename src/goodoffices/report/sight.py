@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from goodoffices.case import Case, Room, RoomKind
-from goodoffices.charts.text import isolate
+from goodoffices.charts.text import isolate, listed
 from goodoffices.report.content import Pattern
 from goodoffices.report.errors import ReportError
 from goodoffices.report.wording import name, names
@@ -41,7 +41,7 @@ def look(case: Case, room: str) -> tuple[Case, Sight]:
     if held is None or held.kind is RoomKind.MEDIATOR:
         known = [MEDIATOR, PUBLIC, *(k for k, r in case.rooms.items() if r.kind is not RoomKind.MEDIATOR)]
         text = _("There is no room “{room}” at hand; there are: {rooms}.")
-        raise ReportError(text.format(room=room, rooms=", ".join(dict.fromkeys(known))))
+        raise ReportError(text.format(room=room, rooms=listed(dict.fromkeys(known))))
     return case.seen_by((room,)), _other(case, held)
 
 

@@ -2,6 +2,7 @@
 
 from goodoffices.bargaining import Advice, CaseFrontier
 from goodoffices.case import Case
+from goodoffices.charts.text import listed
 from goodoffices.report.content import Summary
 from goodoffices.report.deal import zone_sentence
 from goodoffices.report.packages_section import last_change, open_terms
@@ -19,11 +20,11 @@ def summary(case: Case, reading: Reading, found: CaseFrontier | None, advice: Ad
 def _is_about(case: Case) -> list[str]:
     lines = []
     if case.sides:
-        lines.append(_("Sides: {sides}").format(sides=", ".join(name(case, side) for side in case.sides)))
+        lines.append(_("Sides: {sides}").format(sides=listed(name(case, side) for side in case.sides)))
     if case.mediators:
         lines.append(_("Mediators: {mediators}").format(mediators=names(case, case.mediators)))
     if case.issues:
-        lines.append(_("Issues: {issues}").format(issues=", ".join(issue_name(case, issue) for issue in case.issues)))
+        lines.append(_("Issues: {issues}").format(issues=listed(issue_name(case, issue) for issue in case.issues)))
     return lines
 
 
@@ -35,14 +36,14 @@ def _changed(case: Case, reading: Reading) -> list[str]:
 def _waits(case: Case, reading: Reading, found: CaseFrontier | None, advice: Advice | None) -> list[str]:
     lines = []
     if advice is not None and advice.question is not None:
-        asked = ", ".join(issue_name(case, issue) for issue in advice.question.issues)
+        asked = listed(issue_name(case, issue) for issue in advice.question.issues)
         text = _("A question to {side} about: {issues}")
         lines.append(text.format(side=name(case, advice.question.side), issues=asked))
     if found is not None and not found.zone.exists:
         lines.append(zone_sentence(found.zone))
     terms = open_terms(case)
     if terms:
-        lines.append(_("Open in the latest version: {issues}").format(issues=", ".join(terms)))
+        lines.append(_("Open in the latest version: {issues}").format(issues=listed(terms)))
     if reading.clashes:
         count = len(reading.clashes)
         lines.append(ngettext("▲ {count} disagreement in the record", "▲ {count} disagreements in the record", count))

@@ -5,7 +5,7 @@ from datetime import date
 from goodoffices.case import Actor, Case, Relationship, Role, only_paths, what_if_closed
 from goodoffices.charts import Table, channel_map
 from goodoffices.charts.channel_map import channel_words
-from goodoffices.charts.text import isolate
+from goodoffices.charts.text import isolate, listed
 from goodoffices.report.content import Figure, Grid, Part, Points, Section
 from goodoffices.report.wording import name, names, short_day, word
 from goodoffices.words import _, language
@@ -63,7 +63,7 @@ def _role(case: Case, held: Role) -> str:
 
 
 def _on(text: str, tracks: list[str]) -> str:
-    return _("{role} ({tracks})").format(role=text, tracks=", ".join(tracks)) if tracks else text
+    return _("{role} ({tracks})").format(role=text, tracks=listed(tracks)) if tracks else text
 
 
 def _track(case: Case, track: str) -> str:
@@ -120,5 +120,5 @@ def _relationship(case: Case, found: Relationship) -> str:
     parts = [isolate(found.type), isolate(found.amount or "")]
     parts.append(_("since {day}").format(day=short_day(found.since)) if found.since else "")
     parts.append(isolate(found.source or ""))
-    text = ", ".join(part for part in parts if part)
+    text = listed(parts)
     return f"{name(case, one)} – {name(case, other)}: {text}"

@@ -23,7 +23,7 @@ from goodoffices.case import (
     RoleKind,
     TermValue,
 )
-from goodoffices.charts.text import isolate
+from goodoffices.charts.text import isolate, listed
 from goodoffices.charts.timeline import MODALITIES
 from goodoffices.words import COMPLETE, N_, _, language
 
@@ -125,7 +125,7 @@ def name(case: Case, actor: str) -> str:
 
 def names(case: Case, actors: tuple[str, ...]) -> str:
     """The names of several actors."""
-    return ", ".join(name(case, actor) for actor in actors)
+    return listed(name(case, actor) for actor in actors)
 
 
 def issue_name(case: Case, issue: str) -> str:
@@ -157,14 +157,14 @@ def quantity(value: Quantity) -> str:
 
 def assignment(case: Case, options: Mapping[str, Option]) -> str:
     """The terms of a package in one line."""
-    return ", ".join(f"{issue_name(case, issue)} {option(case, issue, value)}" for issue, value in options.items())
+    return listed(f"{issue_name(case, issue)} {option(case, issue, value)}" for issue, value in options.items())
 
 
 def package_title(case: Case, package: Package) -> str:
     """How a version is called: number, level, day and author."""
     text = _("Version {number} ({level})").format(number=package.version, level=word(package.level))
     more = [short_day(package.on), name(case, package.by) if package.by else ""]
-    return ", ".join([text, *(part for part in more if part)])
+    return listed([text, *(part for part in more if part)])
 
 
 def origin(case: Case, found: Origin, *, dated: bool = True) -> str:
