@@ -133,7 +133,7 @@ REFUSED: list[tuple[Kind[Any], str, str]] = [
     (QuantityKind(), "{range: [2, 1]}", "lower to the higher"),
     (SpanKind(), "-1", "out of range"),
     (SpanKind(), "[2, 1]", "lower to the higher"),
-    (PrefersKind(), "{}", "“more”, “less” or a list"),
+    (PrefersKind(), "{}", "“more”, “less”, “same” or a list"),
     (ZoneKind(), "Mars/Olympus", "no time zone"),
     (ZoneKind(), "../etc/passwd", "no time zone"),
     (IssueName(), "then", "conditions could not name it"),

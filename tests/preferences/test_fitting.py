@@ -118,7 +118,7 @@ def test_whatever_a_side_with_values_says_is_kept(seed: int) -> None:
         assert order == sorted(order) and min(np.diff(order)) > 0
 
 
-def test_the_worst_package_it_could_live_with_is_no_deal() -> None:
+def test_no_deal_lies_midway_below_the_worst_package_it_could_live_with() -> None:
     said = [
         *NORTH,
         could_live_with({"captives": 20, "detainees": 30}),
@@ -127,8 +127,20 @@ def test_the_worst_package_it_could_live_with_is_no_deal() -> None:
     case = make_case({"north": said})
     fitted = fit_values(case, "north")
     assert fitted.no_deal_from == NoDealFrom.ACCEPTABLE
-    worst = {"captives": 20, "detainees": 60, "pause": 0, "order": "political"}
-    assert value(case, fitted, worst) == pytest.approx(0.0, abs=1e-8)
+    worst_accepted = {"captives": 20, "detainees": 60, "pause": 0, "order": "political"}
+    worst_of_all = sum(min(values) for values in fitted.values.values()) - fitted.no_deal
+    assert value(case, fitted, worst_accepted) > 0
+    assert value(case, fitted, worst_accepted) + worst_of_all == pytest.approx(0.0, abs=1e-8)
+
+
+def test_no_deal_lies_midway_between_what_it_could_and_could_not_live_with() -> None:
+    accepted, refused = {"captives": 20, "detainees": 30}, {"captives": 10, "detainees": 60}
+    case = make_case({"north": [*NORTH, could_live_with(accepted), could_not_live_with(refused)]})
+    fitted = fit_values(case, "north")
+    rest = {"pause": 0, "order": "political"}
+    gain, loss = (value(case, fitted, {**package, **rest}) for package in (accepted, refused))
+    assert gain > 0
+    assert gain == pytest.approx(-loss, abs=1e-8)
 
 
 def test_a_package_it_could_not_live_with_is_below_no_deal() -> None:
@@ -195,3 +207,15 @@ def test_a_side_that_is_none_and_constraints_that_exclude_everything_are_said() 
         fit_values(make_case({"north": []}), "west")
     with pytest.raises(PreferenceError, match="no package meets the constraints"):
         fit_values(make_case({"north": NORTH}, constraints=["pause < 0"]), "north")
+
+
+def test_what_is_all_the_same_carries_no_value_and_is_known() -> None:
+    fitted = fit_values(make_case({"north": [*NORTH, Direction("order", Direction.SAME)]}), "north")
+    assert "order" not in fitted.silent_issues
+    assert set(fitted.values["order"]) == {0.0}
+
+
+def test_more_and_all_the_same_exclude_each_other() -> None:
+    case = make_case({"north": [*NORTH, Direction("captives", Direction.SAME)]})
+    with pytest.raises(PreferenceError):
+        fit_values(case, "north")

@@ -105,6 +105,9 @@ def test_markdown_with_a_title(tmp_path: Path) -> None:
         ),
         ("# source: repost, gnews.org/articles/7, 2031年3月4日", "GNews", "GNews", date(2031, 3, 4)),
         ("# source: BBC, 04/03/2031", "BBC", None, date(2031, 3, 4)),
+        ("# source: River Post, 2031-03-04, note in en", "River Post", None, date(2031, 3, 4)),
+        ("# source: Hill Radio, after River Post, 2031-03-04", "Hill Radio", None, date(2031, 3, 4)),
+        ("# source: press article of 4 Mar 2031, outlet not named", "unknown", None, date(2031, 3, 4)),
     ],
 )
 def test_the_header_line_names_outlet_and_day(

@@ -49,7 +49,7 @@ def test_a_language_without_a_lexicon_is_not_spoken() -> None:
         ("Anna Berg, the foreign minister of Midland, said Monday 12 hostages would be released.", "Anna Berg"),
         ("In a statement on Monday, South Front said 12 hostages would be released.", "South Front"),
         ("World Wire reported that 12 hostages would be released.", "World Wire"),
-        ("12 hostages would be released.", "unknown"),
+        ("12 hostages would be released.", "Example Post"),
         ("安娜·贝格尔表示，将释放12名人质。", "Anna Berg"),
         ("据安娜·贝格尔称，将释放12名人质。", "Anna Berg"),
         ("“将释放12名人质，”安娜·贝格尔说。", "Anna Berg"),
@@ -58,8 +58,8 @@ def test_a_language_without_a_lexicon_is_not_spoken() -> None:
         ("南方阵线发表声明说，将释放12名人质。", "South Front"),
         ("诺兰德与南方阵线谈判，米德兰证实，将释放12名人质。", "Midland"),
         ("据环球社报道，将释放12名人质。", "World Wire"),
-        ("据报道，将释放12名人质。", "unknown"),
-        ("将释放12名人质。", "unknown"),
+        ("据报道，将释放12名人质。", "Example Post"),
+        ("将释放12名人质。", "Example Post"),
     ],
 )
 def test_speakers_by_the_names_of_the_case(tmp_path: Path, text: str, speaker: str) -> None:

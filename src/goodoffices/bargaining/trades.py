@@ -90,17 +90,9 @@ def _change(issue: Issue, before: Option, after: Option, fitted: Mapping[str, Fi
 
 
 def _change_text(issue: Issue, before: Option, after: Option) -> str:
-    name = issue.name(language())
-    if isinstance(before, str) or isinstance(after, str):
-        return _("{issue}: {after} instead of {before}").format(
-            issue=name, after=_shown(issue, after), before=_shown(issue, before)
-        )
-    words = (
-        _("{issue} {amount} more ({before} → {after})")
-        if after > before
-        else _("{issue} {amount} fewer ({before} → {after})")
-    )
-    return words.format(issue=name, amount=f"{abs(after - before):g}", before=before, after=_shown(issue, after))
+    text = _("{issue} {before} → {after}")
+    before_label = issue.label(before, language())
+    return text.format(issue=issue.name(language()), before=before_label, after=_shown(issue, after))
 
 
 def _shown(issue: Issue, option: Option) -> str:

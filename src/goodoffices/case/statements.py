@@ -6,6 +6,7 @@ Both carry the same kinds of content.
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -35,7 +36,9 @@ class Told:
 
 @frozen
 class Direction:
-    """On a quantity issue, more or less is better; on a choice, the options from best to worst."""
+    """On a quantity issue, more or less is better; on a choice, the options from best to worst; or all the same."""
+
+    SAME: ClassVar[str] = "same"
 
     issue: str
     prefers: str | tuple[str, ...]
@@ -127,8 +130,8 @@ class Weight:
 
 @frozen
 class Ratification:
-    """The bodies that must agree, in order, by which rule and until when (M66)."""
+    """The bodies that must agree, in order; by which rule and until when, where that is known (M66)."""
 
     in_order: tuple[str, ...]
-    rule: str = "majority"
+    rule: str | None = None
     deadline: datetime | None = None

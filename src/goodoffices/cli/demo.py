@@ -55,11 +55,12 @@ def whole_way(output: Path, *, as_json: bool) -> int:
     from goodoffices.bargaining import frontier as frontier_of
     from goodoffices.exchange import compare_with_carried_out, plan_exchange, weigh
     from goodoffices.folder import load, record_files
+    from goodoffices.record import with_taken_over
     from goodoffices.report import report_of
 
     folder = example(EXAMPLE)
     case = load(folder)
-    made = brief.read(record_files(folder), case)
+    made = with_taken_over(brief.read(record_files(folder), case), case.claims)
     with progress(_("Finding the efficient packages …")):
         found = frontier_of(case)
     with progress(_("Weighing proposals and questions …")):

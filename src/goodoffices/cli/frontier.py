@@ -103,6 +103,10 @@ def show_zone(zone: "Zone") -> None:
             console.print(escape(f"  · {condition} [{condition.origin}]"))
     else:
         console.print(_("No single one of them, if given up, would open a zone."))
+    for joint in zone.joint_openings:
+        console.print(_("These together, if given up, would open a zone:"))
+        for condition in joint:
+            console.print(escape(f"  · {condition} [{condition.origin}]"))
     if zone.uses_guesses:
         console.print(_("Each of these rests on a guess: what was said leaves room."))
 

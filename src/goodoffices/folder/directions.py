@@ -12,20 +12,20 @@ from goodoffices.folder.reader import Reader
 from goodoffices.folder.tree import Mapping, Node, Scalar, Sequence
 from goodoffices.words import _
 
-_WAYS = ("more", "less")
+_WAYS = ("more", "less", Direction.SAME)
 _WORDS = ListOf(Text(), least=1)
 
 
 @frozen
 class PrefersKind:
-    """``more``, ``less``, or words from best to worst."""
+    """``more``, ``less``, ``same``, or words from best to worst."""
 
     def read(self, node: Node, reader: Reader) -> str | tuple[str, ...]:
         if isinstance(node, Scalar):
             return Text().read(node, reader)
         if isinstance(node, Sequence):
             return _WORDS.read(node, reader)
-        raise reader.wrong_type(node, _("“more”, “less” or a list of words from best to worst"))
+        raise reader.wrong_type(node, _("“more”, “less”, “same” or a list of words from best to worst"))
 
     def schema(self) -> Schema:
         return {"anyOf": [{"enum": list(_WAYS)}, _WORDS.schema()]}
@@ -39,11 +39,15 @@ def check_direction(direction: Direction, node: Mapping, reader: Reader) -> None
     issue = reader.issues.get(direction.issue)
     prefers = node.entries["prefers"].value
     if isinstance(prefers, Scalar):
+        if prefers.text == Direction.SAME:
+            return
         if issue is not None and not issue.is_quantity:
             message = _("{issue} is a choice of words: list them from best to worst.").format(issue=issue.id)
             reader.error(prefers, message, prefers.text, map(str, issue.options))
         elif prefers.text not in _WAYS:
-            reader.error(prefers, _("A quantity is better “more” or “less”."), prefers.text, _WAYS)
+            reader.error(
+                prefers, _("A quantity is better “more” or “less”, or “same” either way."), prefers.text, _WAYS
+            )
     elif issue is not None and issue.is_quantity and isinstance(prefers, Sequence):
         message = _("{issue} is a quantity: “more” or “less” is better.").format(issue=issue.id)
         reader.error(prefers, message, "", _WAYS)

@@ -87,6 +87,8 @@ def describe(statement: Statement) -> str:
         case Precondition():
             return _("precondition: {text}").format(text=content.condition)
         case Direction():
+            if content.prefers == Direction.SAME:
+                return _("{issue}: all the same").format(issue=content.issue)
             if isinstance(content.prefers, str):
                 return _("{issue}: rather {prefers}").format(issue=content.issue, prefers=content.prefers)
             order = _(", ").join(map(str, content.prefers))

@@ -21,7 +21,7 @@ DECIMALS = 9  # enough for every purpose, and few enough for the frontier to kee
 class NoDealFrom(StrEnum):
     """On what the no-deal value rests."""
 
-    ACCEPTABLE = "worst package the side could live with"
+    ACCEPTABLE = "below the worst package the side could live with"
     REFUSED = "best package the side could not live with"
     NOTHING = "nothing given"
 
@@ -86,12 +86,16 @@ def fit_values(case: Case, side: str) -> FittedValues:
 def no_deal_value(fitting: ValueSet, at: Floats) -> tuple[float, NoDealFrom]:
     """The no-deal value of one function, and where it comes from.
 
-    The worst package the side said it could live with; else just above the best it could not live with (a hundredth of
-    the room that is left), or the package in which nothing is given if that is better; else the latter.
+    Where the side said what it could live with: midway between the worst such package and the best it could not live
+    with (the worst of all, if it named none). "Could live with" bounds the no-deal value from above and does not fix
+    it; the middle is also the mean of what :mod:`goodoffices.preferences.sampling` draws. Else just above the best it
+    could not live with (a hundredth of the room that is left), or the package in which nothing is given if that is
+    better; else the latter.
     """
     nothing = float(fitting.nothing @ at)
     if len(fitting.accepted):
-        return float((fitting.accepted @ at).min()), NoDealFrom.ACCEPTABLE
+        low = float((fitting.refused @ at).max(initial=0.0))
+        return (low + float((fitting.accepted @ at).min())) / 2, NoDealFrom.ACCEPTABLE
     if len(fitting.refused):
         refused = float((fitting.refused @ at).max())
         above = refused + 0.01 * (1.0 - refused)

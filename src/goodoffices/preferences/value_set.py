@@ -73,9 +73,11 @@ def value_set(case: Case, contents: Sequence[Content], free: Sequence[str] = ())
     Of several directions on one issue the first sets the order and the others are rows, so that a clash shows.
     """
     orders = _orders(case.issues, contents)
+    same = {c.issue for c in contents if isinstance(c, Direction) and c.prefers == Direction.SAME}
     partly = {c.issue for c in contents if isinstance(c, Direction) and len(_chain(case.issues, c)) > 1} - set(orders)
-    silent = tuple(name for name in case.issues if name not in orders and name not in partly and name not in free)
-    unordered = tuple(name for name in case.issues if name not in orders and name not in silent)
+    open_ = [name for name in case.issues if name not in orders and name not in same]
+    silent = tuple(name for name in open_ if name not in partly and name not in free)
+    unordered = tuple(name for name in open_ if name not in silent)
     options, spans, rows = _variables(case.issues, orders, unordered)
     size = next(iter(options.values())).shape[1] if options else 0
     empty = ValueSet(
@@ -145,6 +147,8 @@ def _chain(issues: Mapping[str, Issue], direction: Direction) -> tuple[Option, .
             _("no issue is called {name}; there are {issues}").format(name=direction.issue, issues=", ".join(issues))
         )
     issue = issues[direction.issue]
+    if direction.prefers == Direction.SAME:
+        return ()
     if direction.prefers in ("more", "less") and issue.is_quantity:
         return issue.options if direction.prefers == "more" else issue.options[::-1]
     words = direction.prefers if isinstance(direction.prefers, tuple) else (direction.prefers,)
@@ -193,6 +197,8 @@ def _variables(
 def _direction_rows(known: ValueSet, direction: Direction, order: tuple[Option, ...] | None) -> list[Row]:
     """Rows for a direction that does not itself set the order of its issue."""
     chain = _chain(known.issues, direction)
+    if direction.prefers == Direction.SAME and order is not None:
+        return [(-known.spans[direction.issue], 1.0, 1.0)]  # another statement gave the issue an order: a clash
     if chain == order or len(chain) < 2:
         return []
     places = [known.issues[direction.issue].options.index(option) for option in chain]

@@ -10,6 +10,7 @@ from goodoffices.record.plain import plain_text
 from goodoffices.record.readers import read_report, read_reports
 from goodoffices.record.reports import Flag, Kind, Passage, Report
 from goodoffices.record.statuses import SCALE, rank
+from goodoffices.record.taking_over import with_taken_over
 
 __all__ = [
     "LANGUAGES",
@@ -35,4 +36,5 @@ __all__ = [
     "read_report",
     "read_reports",
     "timeline",
+    "with_taken_over",
 ]

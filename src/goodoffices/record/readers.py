@@ -24,6 +24,8 @@ UNKNOWN = "unknown"
 _REPOSTED = re.compile(r"\[(?:轉載自|转载自|[Rr]eposted from)\s*([^\]]*)\]\((\S+?)\)")
 _BYLINE = re.compile(r"`([^`\n]{8,120})`")
 _BRACKETED = re.compile(r"\A[【\[（(]([^】\]）)]{2,30})[】\]）)]")
+# "River Post, 2031-03-01" or "Al Jazeera, after VOA, 2031-03-01": a name without digits, then parts up to a date.
+_NAMED_FIRST = re.compile(r"\s*([^\W\d_][^\d,()/.:]{1,40}?)\s*(?:\([^)]*\))?,(?:[^\d]*,)?\s*\d{4}-\d{2}-\d{2}")
 _CARRIED = re.compile(r"\b(?:as carried by|via|reposted by)\s+([^,;(]+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}/\S*)")
 _PAGE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]", re.IGNORECASE)
@@ -167,7 +169,7 @@ def _outlet(path: Path, draft: _Draft, plain: str, header: str | None) -> tuple[
     own = outlets.of_url(draft.url)
     named = outlets.of_name(draft.site or "") or (Outlet(draft.site) if draft.site else None)
     said = own if own and not own.mirror and own.hosts else named or (own if own and not own.mirror else None)
-    said = said or _said_at_the_start(plain, draft) or _said_in_header(header, mirror)
+    said = said or _said_at_the_start(plain, draft) or _said_in_header(header, mirror) or _first_in_header(header)
     if said is not None:
         return said.name, mirror, True
     guess = outlets.whom_they_told(plain) or _from_name(path.stem, mirror)
@@ -187,6 +189,12 @@ def _said_at_the_start(plain: str, draft: _Draft) -> Outlet | None:
 def _said_in_header(header: str | None, mirror: str | None) -> Outlet | None:
     named = [outlet for _place, outlet in outlets.named_in(header or "")]
     return next((outlet for outlet in named if not outlet.mirror and outlet.name != mirror), None)
+
+
+def _first_in_header(header: str | None) -> Outlet | None:
+    """The name with which a header "River Post, 2031-03-01, …" begins, though nobody knows the outlet."""
+    found = _NAMED_FIRST.match(header or "")
+    return (outlets.of_name(found.group(1)) or Outlet(found.group(1))) if found else None
 
 
 def _from_name(stem: str, mirror: str | None) -> Outlet | None:

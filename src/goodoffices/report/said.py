@@ -71,8 +71,8 @@ def _direction(case: Case, content: Direction) -> str:
     if isinstance(content.prefers, tuple):
         order = listed(option(case, content.issue, word) for word in content.prefers)
         return _("{issue}, best first: {options}").format(issue=issue, options=order)
-    text = _("{issue}: more is better") if content.prefers == "more" else _("{issue}: less is better")
-    return text.format(issue=issue)
+    texts = {"more": _("{issue}: more is better"), "less": _("{issue}: less is better")}
+    return texts.get(content.prefers, _("{issue}: all the same")).format(issue=issue)
 
 
 def _side(case: Case, side: str, sight: Sight, now: date | None) -> Side:
@@ -183,9 +183,9 @@ def _ratifications(case: Case) -> list[Part]:
 
 
 def _ratification(case: Case, side: str, chain: Ratification) -> str:
-    text = _("{side}: {bodies}, in this order, by {rule}").format(
-        side=name(case, side), bodies=names(case, chain.in_order), rule=isolate(chain.rule)
-    )
+    text = _("{side}: {bodies}, in this order").format(side=name(case, side), bodies=names(case, chain.in_order))
+    if chain.rule is not None:
+        text = _("{chain}, by {rule}").format(chain=text, rule=isolate(chain.rule))
     if chain.deadline is None:
         return text
     return _("{chain}, until {time}").format(chain=text, time=chain.deadline.strftime("%Y-%m-%d %H:%M"))
