@@ -29,6 +29,8 @@ define installed # $(1): run, dev or bench
 	@echo "installing ($(1)) into $(VENV) …"
 	@$(install) -r requirements/$(1).txt
 	@$(install) --no-deps --no-build-isolation -e .
+	@echo "compiling what has to be quick …"
+	@$(BIN)/python -c "from goodoffices.bargaining.efficient import warm_up; warm_up()"
 	@touch $@
 endef
 
@@ -66,6 +68,9 @@ layers: $(VENV)/dev.stamp ## imports go one way (import-linter)
 
 docs: $(VENV)/dev.stamp ## the documentation, warnings as errors, into docs/_build
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+
+screenshots: $(VENV)/dev.stamp ## the pictures of the README, and each report as pages and phone screens in out/ (needs Chromium)
+	$(BIN)/python docs/screenshots.py
 
 bench: $(VENV)/bench.stamp ## research extras (NegMAS) and the comparison with it
 	$(BIN)/python -m pytest benchmarks -p no:xdist -q
