@@ -14,7 +14,7 @@ from rich.markup import escape
 from goodoffices import __version__
 from goodoffices.case.names import LANGUAGES
 from goodoffices.cli import advise, brief, check, demo, frontier, lab, plan, report, schema
-from goodoffices.cli.output import errors
+from goodoffices.cli.output import drop_output, errors, open_streams
 from goodoffices.words import _, speaking
 
 OK, NO, BAD_INPUT, FAULT = 0, 1, 2, 70
@@ -24,16 +24,20 @@ COMMANDS = (demo, check, brief, frontier, advise, plan, report, schema, lab)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status; nothing is raised for bad input."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    open_streams()
     with speaking(_language_of(words)):
         try:
-            return _run(words)
+            status = _run(words)
+            sys.stdout.flush()  # a full disc is said here, not after the last guard
+            return status
+        except BrokenPipeError:  # an OSError, and no fault: whoever read has read enough
+            drop_output()
+            return OK
         except (ValueError, OSError) as error:
             return _refused(error)
         except KeyboardInterrupt:
             errors().print(_("Stopped."))
             return 130
-        except BrokenPipeError:
-            return OK
         except Exception as error:  # the last guard: a fault is said in one line, never shown as a traceback
             if os.environ.get("GOODOFFICES_TRACEBACK"):
                 raise
@@ -75,11 +79,14 @@ def _run(words: list[str]) -> int:
 
 def _refused(error: ValueError | OSError) -> int:
     """Bad input: what is wrong, in the words of the package that noticed."""
-    if isinstance(error, OSError):
-        where = error.filename if error.filename is not None else ""
-        errors().print(escape(f"{where}: {error.strerror or error}"))
-    else:
+    if not isinstance(error, OSError):
         errors().print(escape(str(error)))
+    elif error.filename is not None:
+        errors().print(escape(f"{error.filename}: {error.strerror or error}"))
+    else:  # no file was being opened, so it is where the results go
+        drop_output()
+        message = _("Standard output cannot be written ({reason}); nothing more is printed.")
+        errors().print(escape(message.format(reason=error.strerror or error)))
     return BAD_INPUT
 
 

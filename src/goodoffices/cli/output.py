@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,42 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from goodoffices.words import _
+
 WIDE = 400  # columns, where the output goes to a file or a program
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the caller: the default ends the program with 1, which here says that the answer is no."""
+        raise  # called while BrokenPipeError is handled
+
+
+def open_streams() -> None:
+    """Give a program that was started with closed streams somewhere to write to; write escaped what has no code."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (open until the program ends)
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    if isinstance(sys.stdout, TextIOWrapper):  # as standard error does: names of files may be no text
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def drop_output() -> None:
+    """Let what is still to be printed go nowhere, so that the interpreter does not fail on it when it ends."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except OSError:  # no file behind it
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 def out() -> Console:
     """Where results go. Lines are kept whole when nobody reads them on a terminal."""
     on_terminal = sys.stdout.isatty()
-    return Console(highlight=False, soft_wrap=not on_terminal, width=None if on_terminal else WIDE)
+    return _Console(highlight=False, soft_wrap=not on_terminal, width=None if on_terminal else WIDE)
 
 
 def errors() -> Console:
@@ -50,17 +80,43 @@ def _encode(value: object) -> object:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file so that a reader sees the old content or the new one, never a part."""
-    if not path.parent.exists():
-        path.parent.mkdir(parents=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write a file so that a reader sees the old content or the new one, never a part; only its owner may read it.
+
+    A link is followed, and what is no file (a terminal, a pipe) is written to as it is. Raises OSError that names
+    ``path``, and ValueError for a folder and for text that has no UTF-8.
+    """
+    data = _encoded(path, text)
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise ValueError(_("{path}: This is a folder; name the file to write.").format(path=path))
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True)
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except OSError as error:  # the name of the temporary file would say nothing to anybody
+        raise type(error)(error.errno, error.strerror, str(path)) from None
+
+
+def _encoded(path: Path, text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        message = _("{path}: not written; the text has {character}, half a character, near “{near}”.")
+        near = text[max(0, error.start - 20) : error.start]
+        raise ValueError(message.format(path=path, character=f"U+{ord(text[error.start]):04X}", near=near)) from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".goodoffices-")  # made with mode 600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o600)
-        Path(temporary).replace(path)
+        Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

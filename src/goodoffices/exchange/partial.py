@@ -17,8 +17,11 @@ def cut_to(exchange: Exchange, package: Mapping[str, Option]) -> Exchange:
     Issues that no obligation is about (a pause, aid) are not part of the order of hand-overs and change nothing.
 
     Raises:
-        ExchangeError: listing each number that the plan cannot give: more than it owes, or only by splitting a group.
+        ExchangeError: listing each number that the plan cannot give: more than it owes, or only by splitting a group;
+            and where no obligation says what issue it is about.
     """
+    if package and not any(o.issue for o in exchange.obligations):
+        raise ExchangeError(_("No obligation names its issue, so no part of the exchange can be taken by issue."))
     faults: list[str] = []
     kept: dict[str, int] = {}
     for issue, wanted in package.items():

@@ -25,6 +25,7 @@ from goodoffices.words import _
 
 REQUIRED = ("sides", "rounds", "capacity", "items")
 OPTIONAL = ("order", "title", "note")
+LARGEST_FILE = 20 * 1024 * 1024  # bytes
 ANSWERS = ("best_known", "lower_bound", "proven", "even_split", "half_and_half")
 ITEM_REQUIRED = ("id", "from", "count", "group", "category", "gives", "gains")
 ITEM_OPTIONAL = ("to", "outside", "note")
@@ -50,11 +51,16 @@ def read_exchange(path: Path | str) -> Exchange:
 
 def _content(path: Path) -> object:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)  # a device has no size to ask for and no end
+        text = data.decode("utf-8-sig")
     except OSError as error:
         raise ExchangeError(_("{path}: cannot be read ({reason}).").format(path=path, reason=error.strerror)) from None
     except UnicodeDecodeError:
         raise ExchangeError(_("{path}: is not UTF-8 text.").format(path=path)) from None
+    if len(data) > LARGEST_FILE:
+        most = LARGEST_FILE // (1024 * 1024)
+        raise ExchangeError(_("{path}: has more than {most} MB; no exchange is that long.").format(path=path, most=most))
     if not text.strip():
         raise ExchangeError(_("{path}: is empty; an exchange in JSON or YAML is needed.").format(path=path.name))
     return _yaml(path, text) if path.suffix in (".yaml", ".yml") else _json(path, text)
@@ -99,7 +105,7 @@ class _Reader:
             self.messages.append(_("a mapping with {keys} is needed.").format(keys=", ".join(REQUIRED)))
             return None
         self._keys("", data, REQUIRED, (*OPTIONAL, *ANSWERS))
-        sides = self._sides(data.get("sides"))
+        sides = self._sides(data["sides"]) if "sides" in data else None
         rounds = self._whole("rounds", data["rounds"]) if "rounds" in data else 1
         capacity = self._capacity(data.get("capacity", {}))
         obligations = tuple(self._items(data.get("items", [])))
@@ -122,8 +128,7 @@ class _Reader:
     def _sides(self, value: object) -> tuple[str, str] | None:
         if isinstance(value, list) and len(value) == 2 and all(isinstance(side, str) and side for side in value):
             return value[0], value[1]
-        if value is not None:
-            self.messages.append(_("sides: {found}; a list of two names is needed.").format(found=_shown(value)))
+        self.messages.append(_("sides: {found}; a list of two names is needed.").format(found=_shown(value)))
         return None
 
     def _capacity(self, value: object) -> dict[str, int]:
@@ -177,7 +182,9 @@ class _Reader:
         return 1
 
     def _number(self, place: str, value: object) -> Number:
-        if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+        if isinstance(value, int) and not isinstance(value, bool):  # may be too large to be tried for finiteness
+            return value
+        if isinstance(value, float) and isfinite(value):
             return value
         self.messages.append(_("{place}: {found}; a finite number is needed.").format(place=place, found=_shown(value)))
         return 1

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from math import isfinite
 
 from goodoffices.case.exchanges import Exchange, Obligation
 from goodoffices.exchange.errors import ExchangeError
@@ -81,7 +80,7 @@ def _obligation(exchange: Exchange, o: Obligation) -> Iterator[str]:
                 id=o.id, name=name, number=number, most=most
             )
     for name, weight in (("gives", o.gives), ("gains", o.gains)):
-        if not isfinite(weight) or not 0 <= weight <= MOST_WEIGHT:
+        if not 0 <= weight <= MOST_WEIGHT:  # nan is not either
             yield _("{id}: {name} is {number}; a number from 0 to {most} is needed.").format(
                 id=o.id, name=name, number=weight, most=MOST_WEIGHT
             )

@@ -55,7 +55,7 @@ def exact(number: Number | Fraction) -> Fraction:
     """The number as it is written: ``0.1`` is a tenth, not the nearest binary fraction."""
     if isinstance(number, float):
         if not isfinite(number):
-            raise ExchangeError(_("A weight is {number}; a finite number is needed.").format(number=number))
+            raise ExchangeError(_("{number}: a finite number is needed.").format(number=number))
         return Fraction(repr(number))
     return Fraction(number)
 
@@ -147,8 +147,9 @@ def _items(exchange: Exchange, side: str, unit: dict[str, int]) -> tuple[Item, .
 
 
 def _cap(exchange: Exchange, side: str) -> int:
-    """Without a cap, everything could go in one round."""
-    return exchange.capacity.get(side, sum(o.persons for o in exchange.of(side)))
+    """At most everybody, who could go in one round; the solver's whole numbers have 64 bits."""
+    everybody = sum(o.persons for o in exchange.of(side))
+    return min(exchange.capacity.get(side, everybody), everybody)
 
 
 def _denominator(numbers: Iterable[Number]) -> int:
