@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodoffices.bargaining.kernels import _add_step, _under_stairs, sweep
+from goodoffices.bargaining.kernels import sweep
+from goodoffices.bargaining.kernels_stairs import add_step, under_stairs
 
 NO_NEED = -(2**61)
 ALL = 2**60
@@ -95,9 +96,9 @@ def test_stairs_keep_what_is_not_covered(steps: list[tuple[int, int]]) -> None:
     stairs, size = np.zeros((40, 2), np.int64), 0
     kept: set[tuple[int, int]] = set()
     for y, z in steps:
-        covered, at = _under_stairs(stairs, size, y, z)
+        covered, at = under_stairs(stairs, size, y, z)
         assert covered == any(a >= y and b >= z for a, b in kept)
         if not covered:
-            size = _add_step(stairs, size, at, y, z)
+            size = add_step(stairs, size, at, y, z)
             kept = {(a, b) for a, b in kept if not (a <= y and b <= z)} | {(y, z)}
         assert [tuple(s) for s in stairs[:size].tolist()] == sorted(kept)

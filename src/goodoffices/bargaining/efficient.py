@@ -16,7 +16,8 @@ from goodoffices.bargaining.problem import Floats, Ints, Problem, Scope, read_pr
 class Limits:
     """How far to go exactly.
 
-    ``points``: the largest frontier kept in one step (default 1,000,000 with up to three sides, 100,000 with more).
+    ``points``: the largest frontier kept in one step (default 1,000,000 with up to four sides, 300,000 with five,
+    30,000 with more).
     Beyond it the frontier is thinned on a grid and the result states the error. No clock takes part: the same limits
     give the same result everywhere.
     """
@@ -25,7 +26,7 @@ class Limits:
 
     def most_points(self, sides: int) -> int:
         if self.points is None:
-            return 1_000_000 if sides <= 3 else 100_000
+            return 1_000_000 if sides <= 4 else 300_000 if sides == 5 else 30_000
         if self.points < 4:
             raise BargainingError(f"limits: points is {self.points}; at least 4 are needed")
         return self.points

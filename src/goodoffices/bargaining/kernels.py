@@ -7,10 +7,13 @@ Points are rows of int64, larger is better, kept in lexicographic order from bes
 import numpy as np
 from numba import njit
 
+from goodoffices.bargaining.kernels_divided import survivors
+from goodoffices.bargaining.kernels_stairs import add_step, under_stairs
 from goodoffices.bargaining.problem import Ints
 
 LOWEST = -(2**62)
 BLOCK = 8  # points under one corner in the filter for four and more sides
+MANY = 600  # candidates from which on four and five sides are divided and conquered
 
 
 @njit(cache=True)
@@ -37,7 +40,7 @@ def _merge(ax, ay, asrc, a_from, a_to, b_from, b_to, bx, by, bsrc, at):  # type:
 
 
 @njit(cache=True)
-def _staircase(points, starts, stops, shifts, first, last, need):  # type: ignore[no-untyped-def]
+def _staircase(points, starts, stops, shifts, first, last, need, directions):  # type: ignore[no-untyped-def]
     """Two sides: the union of shifted staircases, by merging them two and two."""
     total, runs = np.int64(0), last - first
     for r in range(first, last):
@@ -49,7 +52,10 @@ def _staircase(points, starts, stops, shifts, first, last, need):  # type: ignor
     for r in range(first, last):
         for p in range(starts[r], stops[r]):
             x, y = points[p, 0] + shifts[r, 0], points[p, 1] + shifts[r, 1]
-            if x >= need[0] and y >= need[1]:
+            enough = x >= need[0] and y >= need[1]
+            for k in range(directions.shape[0]):
+                enough = enough and directions[k, 0] * x + directions[k, 1] * y >= need[2 + k]
+            if enough:
                 ax[at], ay[at], asrc[at] = x, y, code
                 at += 1
             code += 1
@@ -90,49 +96,31 @@ def _sift(heap, size, heads, at):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _advance(points, shifts, need, position, stop, heads, run, row):  # type: ignore[no-untyped-def]
+def _far_enough(point, need, directions):  # type: ignore[no-untyped-def]
+    """Whether a point has what is needed of every value, and of every weighted sum of them."""
+    d = point.shape[0]
+    for c in range(d):
+        if point[c] < need[c]:
+            return False
+    for k in range(directions.shape[0]):
+        total = np.int64(0)
+        for c in range(d):
+            total += directions[k, c] * point[c]
+        if total < need[d + k]:
+            return False
+    return True
+
+
+@njit(cache=True)
+def _advance(points, shifts, need, directions, position, stop, heads, run, row):  # type: ignore[no-untyped-def]
     """Move a run's head to its next point that can still reach the floors; the new position, or ``stop``."""
     while position < stop:
-        enough = True
         for c in range(points.shape[1]):
             heads[row, c] = points[position, c] + shifts[run, c]
-            enough = enough and heads[row, c] >= need[c]
-        if enough:
+        if _far_enough(heads[row], need, directions):
             return position
         position += 1
     return stop
-
-
-@njit(cache=True)
-def _under_stairs(stairs, size, y, z):  # type: ignore[no-untyped-def]
-    """Whether a step is at least (y, z), and the index of the first step at least ``y``; steps rise in y, fall in z."""
-    low, high = 0, size
-    while low < high:
-        middle = (low + high) // 2
-        if stairs[middle, 0] >= y:
-            high = middle
-        else:
-            low = middle + 1
-    return low < size and stairs[low, 1] >= z, low
-
-
-@njit(cache=True)
-def _add_step(stairs, size, at, y, z):  # type: ignore[no-untyped-def]
-    """Put (y, z) before step ``at``, taking out the steps it covers; the new size."""
-    keep = at
-    while keep > 0 and stairs[keep - 1, 1] <= z:
-        keep -= 1
-    covered_here = at < size and stairs[at, 0] == y
-    rest = at + 1 if covered_here else at
-    gap = keep + 1 - rest
-    if gap > 0:
-        for k in range(size - 1, rest - 1, -1):
-            stairs[k + gap] = stairs[k]
-    elif gap < 0:
-        for k in range(rest, size):
-            stairs[k + gap] = stairs[k]
-    stairs[keep, 0], stairs[keep, 1] = y, z
-    return size + gap
 
 
 @njit(cache=True)
@@ -156,13 +144,15 @@ def _dominator(point, kept, begin, size, corners):  # type: ignore[no-untyped-de
 
 
 @njit(cache=True)
-def _streamed(points, starts, stops, shifts, first, last, need, limit):  # type: ignore[no-untyped-def]  # noqa: C901
+def _streamed(points, starts, stops, shifts, first, last, need, directions, limit):  # type: ignore[no-untyped-def]  # noqa: C901
     """Any number of sides: a heap brings the runs' points in lexicographic order, so none kept is ever taken out."""
     d, runs = points.shape[1], last - first
     heads, position = np.empty((runs, d), np.int64), np.empty(runs, np.int64)
     heap, size = np.empty(runs, np.int64), 0
     for k in range(runs):
-        position[k] = _advance(points, shifts, need, starts[first + k], stops[first + k], heads, first + k, k)
+        position[k] = _advance(
+            points, shifts, need, directions, starts[first + k], stops[first + k], heads, first + k, k
+        )
         if position[k] < stops[first + k]:
             heap[size] = k
             size += 1
@@ -178,7 +168,7 @@ def _streamed(points, starts, stops, shifts, first, last, need, limit):  # type:
         point = heads[k]
         at = 0
         if d == 3:
-            covered, at = _under_stairs(stairs, steps, point[1], point[2])
+            covered, at = under_stairs(stairs, steps, point[1], point[2])
         else:
             if guess[k] < 0 or not _covered(point, kept, guess[k]):
                 guess[k] = _dominator(point, kept, 0, found, corners)
@@ -193,18 +183,59 @@ def _streamed(points, starts, stops, shifts, first, last, need, limit):  # type:
             if d == 3:
                 if steps + 1 >= stairs.shape[0]:
                     stairs = _doubled(stairs)
-                steps = _add_step(stairs, steps, at, point[1], point[2])
+                steps = add_step(stairs, steps, at, point[1], point[2])
             for c in range(d):
                 kept[found, c] = point[c]
                 corners[found // BLOCK, c] = max(corners[found // BLOCK, c], point[c])
             run[found], source[found] = first + k, position[k]
             found += 1
-        position[k] = _advance(points, shifts, need, position[k] + 1, stops[first + k], heads, first + k, k)
-        if position[k] >= stops[first + k]:
+        r = first + k
+        position[k] = _advance(points, shifts, need, directions, position[k] + 1, stops[r], heads, r, k)
+        if position[k] >= stops[r]:
             size -= 1
             heap[0] = heap[size]
         _sift(heap, size, heads, 0)
     return kept[:found], run[:found], source[:found]
+
+
+@njit(cache=True)
+def _in_order(points, starts, stops, shifts, first, last, need, directions):  # type: ignore[no-untyped-def]
+    """Every point of a group in lexicographic order, equal ones by their runs, with run and position."""
+    d, runs, total = points.shape[1], last - first, np.int64(0)
+    heads, position = np.empty((runs, d), np.int64), np.empty(runs, np.int64)
+    heap, size = np.empty(runs, np.int64), 0
+    for k in range(runs):
+        r = first + k
+        total += stops[r] - starts[r]
+        position[k] = _advance(points, shifts, need, directions, starts[r], stops[r], heads, r, k)
+        if position[k] < stops[r]:
+            heap[size] = k
+            size += 1
+    for k in range(size // 2 - 1, -1, -1):
+        _sift(heap, size, heads, k)
+    rows, run, source = np.empty((total, d), np.int64), np.empty(total, np.int64), np.empty(total, np.int64)
+    found = 0
+    while size > 0:
+        k = heap[0]
+        for c in range(d):
+            rows[found, c] = heads[k, c]
+        run[found], source[found] = first + k, position[k]
+        found += 1
+        r = first + k
+        position[k] = _advance(points, shifts, need, directions, position[k] + 1, stops[r], heads, r, k)
+        if position[k] >= stops[r]:
+            size -= 1
+            heap[0] = heap[size]
+        _sift(heap, size, heads, 0)
+    return rows[:found], run[:found], source[:found]
+
+
+@njit(cache=True)
+def _divided(points, starts, stops, shifts, first, last, need, directions, limit):  # type: ignore[no-untyped-def]
+    """Four and five sides: all points of a group in order, then divide and conquer."""
+    rows, run, source = _in_order(points, starts, stops, shifts, first, last, need, directions)
+    alive = survivors(rows, limit)
+    return rows[alive], run[alive], source[alive]
 
 
 @njit(cache=True)
@@ -222,9 +253,9 @@ def _doubled_flat(numbers):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _two_sides(points, starts, stops, shifts, first, last, need):  # type: ignore[no-untyped-def]
+def _two_sides(points, starts, stops, shifts, first, last, need, directions):  # type: ignore[no-untyped-def]
     """The staircase of a group, its codes turned back into runs and positions."""
-    x, y, code = _staircase(points, starts, stops, shifts, first, last, need)
+    x, y, code = _staircase(points, starts, stops, shifts, first, last, need, directions)
     begins = np.zeros(last - first + 1, np.int64)
     for r in range(first, last):
         begins[r - first + 1] = begins[r - first] + stops[r] - starts[r]
@@ -250,12 +281,12 @@ def _appended(values, run, source, found, more, more_run, more_source):  # type:
 
 
 @njit(cache=True)
-def sweep_two(points, starts, stops, shifts, groups, need, limit):  # type: ignore[no-untyped-def]
+def sweep_two(points, starts, stops, shifts, groups, need, directions, limit):  # type: ignore[no-untyped-def]
     """:func:`sweep` for two sides; a group is finished even when it passes the limit."""
     bounds, found = np.zeros(groups.shape[0], np.int64), 0
     values, run, source = np.empty((256, 2), np.int64), np.empty(256, np.int64), np.empty(256, np.int64)
     for g in range(groups.shape[0] - 1):
-        kept, of_run, at = _two_sides(points, starts, stops, shifts, groups[g], groups[g + 1], need)
+        kept, of_run, at = _two_sides(points, starts, stops, shifts, groups[g], groups[g + 1], need, directions)
         values, run, source = _appended(values, run, source, found, kept, of_run, at)
         found += kept.shape[0]
         bounds[g + 1] = found
@@ -265,14 +296,20 @@ def sweep_two(points, starts, stops, shifts, groups, need, limit):  # type: igno
 
 
 @njit(cache=True)
-def sweep_more(points, starts, stops, shifts, groups, need, limit):  # type: ignore[no-untyped-def]
+def sweep_more(points, starts, stops, shifts, groups, need, directions, limit):  # type: ignore[no-untyped-def]
     """:func:`sweep` for any number of sides."""
     bounds, found = np.zeros(groups.shape[0], np.int64), 0
     width = points.shape[1]
     values, run, source = np.empty((256, width), np.int64), np.empty(256, np.int64), np.empty(256, np.int64)
     for g in range(groups.shape[0] - 1):
-        left = limit - found
-        kept, of_run, at = _streamed(points, starts, stops, shifts, groups[g], groups[g + 1], need, left)
+        left, first, last = limit - found, groups[g], groups[g + 1]
+        many = np.int64(0)
+        for r in range(first, last):
+            many += stops[r] - starts[r]
+        if 4 <= width <= 5 and many >= MANY:
+            kept, of_run, at = _divided(points, starts, stops, shifts, first, last, need, directions, left)
+        else:
+            kept, of_run, at = _streamed(points, starts, stops, shifts, first, last, need, directions, left)
         values, run, source = _appended(values, run, source, found, kept, of_run, at)
         found += kept.shape[0]
         bounds[g + 1] = found
@@ -282,15 +319,24 @@ def sweep_more(points, starts, stops, shifts, groups, need, limit):  # type: ign
 
 
 def sweep(
-    points: Ints, starts: Ints, stops: Ints, shifts: Ints, groups: Ints, need: Ints, limit: int
+    points: Ints,
+    starts: Ints,
+    stops: Ints,
+    shifts: Ints,
+    groups: Ints,
+    need: Ints,
+    limit: int,
+    directions: Ints | None = None,
 ) -> tuple[Ints, Ints, Ints, Ints]:
     """The non-dominated points of every group of runs.
 
-    ``groups`` (g + 1) bounds the runs of each group. Points below ``need`` in any value are left out. Gives values
-    (n, sides), run (n) and position (n) of each point, and bounds (g + 1) of each group's points; stops early when more
-    than ``limit`` points are found, with bounds of no use. Two kernels, so that who has two sides does not wait for the
-    other to be compiled.
+    ``groups`` (g + 1) bounds the runs of each group. Points below ``need`` in any value are left out, and, where
+    ``directions`` (k, sides) are given, those of which a sum so weighted is below the further k entries of ``need``.
+    Gives values (n, sides), run (n) and position (n) of each point, and bounds (g + 1) of each group's points; stops
+    early when more than ``limit`` points are found, with bounds of no use. Two kernels, so that who has two sides does
+    not wait for the other to be compiled.
     """
     kernel = sweep_two if points.shape[1] == 2 else sweep_more
-    found: tuple[Ints, Ints, Ints, Ints] = kernel(points, starts, stops, shifts, groups, need, limit)
+    weights = np.empty((0, points.shape[1]), np.int64) if directions is None else directions
+    found: tuple[Ints, Ints, Ints, Ints] = kernel(points, starts, stops, shifts, groups, need, weights, limit)
     return found
