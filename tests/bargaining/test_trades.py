@@ -45,11 +45,14 @@ def test_units_labels_and_names_in_the_language_spoken() -> None:
     pause = Issue("pause", (0, 2, 4), LocalText({"en": ("pause",), "zh": ("停火",)}), unit="day")
     order = Issue("order", ISSUES["order"], labels={"mixed": LocalText({"en": ("some of each",), "zh": ("混合",)})})
     case = evolve(CASE, issues={**CASE.issues, "pause": pause, "order": order})
-    assert in_words(case, {"pause": 4, "order": "mixed"}) == "pause 4 day, order some of each"
+    assert in_words(case, {"pause": 4, "order": "mixed"}) == "pause 4 days, order some of each"
     with speaking("zh"):
-        assert "停火" in in_words(case, {"pause": 4}) and "混合" in in_words(case, {"order": "mixed"})
+        assert in_words(case, {"pause": 4, "order": "mixed"}) == "停火：4天、order：混合"
+        (change,) = changes(case, {"pause": 4}, {"pause": 2}, FITTED)
+        assert change.text == "停火：4 → 2天"
+        assert explanation(case, (change,)).count("。") == 2 and " For" not in explanation(case, (change,))
     (change,) = changes(case, {"pause": 4}, {"pause": 2}, FITTED)
-    assert change.text == "pause 4 → 2 day"
+    assert change.text == "pause 4 → 2 days"
 
 
 def test_the_latest_public_package_is_on_the_table() -> None:

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.charts.text import apart, bare, clean, fit, isolate, listed, number, percent, tidy, width, wrap
-from goodoffices.words import speaking
+from goodoffices.charts.text import apart, bare, clean, fit, isolate, number, percent, tidy, width, wrap
 
 texts = st.text(max_size=60)
 
@@ -74,10 +73,3 @@ def test_marks_without_width_take_none() -> None:
 def test_figures() -> None:
     assert (number(13), number(4.5), number(2.0)) == ("13", "4.5", "2")
     assert (percent(0.424), percent(0), percent(1.2)) == ("42 %", "0 %", "120 %")
-
-
-def test_lists_use_the_separator_of_the_language_and_leave_out_what_is_empty() -> None:
-    assert listed(["a", "", "b"]) == "a, b"
-    assert listed([]) == ""
-    with speaking("zh"):
-        assert listed(["a", "b"]) == "a、b"

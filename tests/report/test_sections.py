@@ -178,7 +178,7 @@ def test_one_version_alone_has_no_changes() -> None:
     case = evolve(a_case().seen_by([]), packages={"v": Package("v", {"pause": Quantity.exactly(3)}, 1, MARCH)})
     made = report_of(case, room="public")
     assert "What changed from one version" not in made
-    assert "One version of a package is known: Version 1 (outline), 2031-03-02." in section(made, "summary")
+    assert "One version of a package is known: Version 1 (outline, 2031-03-02)." in section(made, "summary")
 
 
 # --- deal and proposals
@@ -186,7 +186,7 @@ def test_one_version_alone_has_no_changes() -> None:
 
 def test_the_scaling_is_stated_where_solutions_are_shown(full: str) -> None:
     deal = section(full, "deal")
-    assert "0 % is no deal, 100 % its own ideal package" in deal
+    assert "0 % means no deal, 100 % means its own ideal package" in deal
     solutions = rows(full, "Solutions")
     assert [row[0] for row in solutions[1:5]] == ["Captives released", "Detainees released", "Pause", "Order"]
     assert all(cell.endswith("%") for row in solutions[-2:] for cell in row[1:])

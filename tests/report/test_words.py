@@ -117,10 +117,10 @@ def a_claim(**more: object) -> Claim:
 @pytest.mark.parametrize(
     ("low", "high", "shown"),
     [
-        (10, 15, "10–15 persons women"),
-        (3, 3, "3 persons women"),
-        (4, None, "≥ 4 persons women"),
-        (None, 9, "≤ 9 persons women"),
+        (10, 15, "10–15 persons (women)"),
+        (3, 3, "3 persons (women)"),
+        (4, None, "≥ 4 persons (women)"),
+        (None, 9, "≤ 9 persons (women)"),
     ],
 )
 def test_figures_of_claims(low: float | None, high: float | None, shown: str) -> None:

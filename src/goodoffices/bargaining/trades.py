@@ -6,7 +6,8 @@ from attrs import frozen
 
 from goodoffices.case import Case, Issue, Option, Package, Quantity
 from goodoffices.preferences import FittedValues
-from goodoffices.words import _, language
+from goodoffices.well_known import counted
+from goodoffices.words import _, language, listed, sentences
 
 
 @frozen
@@ -39,10 +40,10 @@ def explanation(case: Case, changed: tuple[TermChange, ...]) -> str:
     """One sentence a side: what gets better for it in return for what."""
     if not changed:
         return _("Nothing changes.")
-    sentences = []
+    said = []
     for side in case.sides:
-        better = _list(tuple(c.text for c in changed if side in c.better_for))
-        worse = _list(tuple(c.text for c in changed if side in c.worse_for))
+        better = listed(c.text for c in changed if side in c.better_for)
+        worse = listed(c.text for c in changed if side in c.worse_for)
         name = case.actors[side].names.best(language(), side)
         if better and worse:
             words = _("For {side}: {better} in return for {worse}.")
@@ -52,8 +53,8 @@ def explanation(case: Case, changed: tuple[TermChange, ...]) -> str:
             words = _("For {side} worse: {worse}.")
         else:
             words = _("For {side} nothing changes that is known to matter to it.")
-        sentences.append(words.format(side=name, better=better, worse=worse))
-    return " ".join(sentences)
+        said.append(words.format(side=name, better=better, worse=worse))
+    return sentences(said)
 
 
 def on_the_table(case: Case) -> tuple[Package, dict[str, Option]] | None:
@@ -68,12 +69,16 @@ def on_the_table(case: Case) -> tuple[Package, dict[str, Option]] | None:
 
 def in_words(case: Case, package: Mapping[str, Option]) -> str:
     """A package, or part of one, in a line."""
-    return _list(
-        tuple(
-            _("{issue} {option}").format(issue=case.issues[n].name(language()), option=_shown(case.issues[n], o))
-            for n, o in package.items()
-        )
+    return listed(
+        _("{issue} {option}").format(issue=case.issues[n].name(language()), option=in_units(case.issues[n], o))
+        for n, o in package.items()
     )
+
+
+def in_units(issue: Issue, option: Option) -> str:
+    """An option with its unit, or the label of its word."""
+    label = issue.label(option, language())
+    return counted(label, issue.unit) if issue.is_quantity else label
 
 
 def _change(issue: Issue, before: Option, after: Option, fitted: Mapping[str, FittedValues]) -> TermChange:
@@ -90,18 +95,10 @@ def _change(issue: Issue, before: Option, after: Option, fitted: Mapping[str, Fi
 
 
 def _change_text(issue: Issue, before: Option, after: Option) -> str:
-    text = _("{issue} {before} → {after}")
-    before_label = issue.label(before, language())
-    return text.format(issue=issue.name(language()), before=before_label, after=_shown(issue, after))
-
-
-def _shown(issue: Issue, option: Option) -> str:
-    label = issue.label(option, language())
-    return f"{label} {issue.unit}" if issue.unit and issue.is_quantity else label
-
-
-def _list(parts: tuple[str, ...]) -> str:
-    return _(", ").join(parts)
+    change = f"{issue.label(before, language())} → {issue.label(after, language())}"
+    text = _("{issue} {change}")
+    in_unit = counted(change, issue.unit) if issue.is_quantity else change
+    return text.format(issue=issue.name(language()), change=in_unit)
 
 
 def _exact(value: Quantity | str) -> Option | None:

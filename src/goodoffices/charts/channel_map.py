@@ -11,7 +11,7 @@ from goodoffices.charts.legend import Entry, lay_out
 from goodoffices.charts.placing import Anchor, Area, place
 from goodoffices.charts.table import Table
 from goodoffices.charts.text import clean, fit, isolate
-from goodoffices.words import _, speaking
+from goodoffices.words import _, aside, speaking
 
 __all__ = ["ChannelMap", "MapActor", "MapChannel", "Ring", "Stroke", "channel_words", "from_case", "render", "table"]
 
@@ -39,7 +39,7 @@ def table(data: ChannelMap, *, language: str = "en") -> Table:
 
 
 def _named(actor: MapActor) -> str:
-    return f"{isolate(actor.name)} ({_(RINGS[actor.ring][2])})"
+    return aside(isolate(actor.name), _(RINGS[actor.ring][2]))
 
 
 def _nothing(data: ChannelMap) -> Drawing:

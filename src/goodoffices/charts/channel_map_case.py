@@ -4,7 +4,7 @@ from datetime import date
 
 from goodoffices.case import Case, Channel, ChannelType, Grade, Secrecy
 from goodoffices.charts.channel_map_data import ChannelMap, MapActor, MapChannel, Ring, Stroke
-from goodoffices.words import N_, _, speaking
+from goodoffices.words import N_, _, phrases, speaking
 
 _TYPES = {
     ChannelType.FORMAL: N_("formal relations"),
@@ -42,8 +42,8 @@ def from_case(case: Case, on: date | None = None, *, language: str = "en") -> Ch
 
 def channel_words(channel: Channel, on: date | None = None) -> str:
     """Type and grade of a channel in the language spoken, and that it is secret where it is."""
-    text = f"{_(_TYPES[channel.type])}, {_(_GRADES[channel.grade(on)])}"
-    return text if channel.secrecy is Secrecy.PUBLIC else f"{text}, {_('not public')}"
+    hidden = "" if channel.secrecy is Secrecy.PUBLIC else _("not public")
+    return phrases([_(_TYPES[channel.type]), _(_GRADES[channel.grade(on)]), hidden])
 
 
 def _stroke(channel: Channel, on: date | None) -> Stroke:

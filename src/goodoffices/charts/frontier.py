@@ -7,8 +7,8 @@ from goodoffices.charts.legend import Entry, lay_out
 from goodoffices.charts.placing import Anchor, Area, place
 from goodoffices.charts.shapes import SHAPES
 from goodoffices.charts.table import Table
-from goodoffices.charts.text import clean, fit, isolate, listed, percent
-from goodoffices.words import _, speaking
+from goodoffices.charts.text import clean, fit, isolate, percent
+from goodoffices.words import _, labelled, listed, speaking
 
 Interval = tuple[float, float]
 
@@ -211,7 +211,7 @@ def _together(group: list[NamedPoint]) -> str:
 
 def _solution_signs(data: FrontierData) -> list[Sign]:
     return [
-        Sign(_x(x), _y(y), _shape(index), "one", f"{_together(group)}: {group[0].label}", size=7)
+        Sign(_x(x), _y(y), _shape(index), "one", labelled(_together(group), group[0].label), size=7)
         for index, ((x, y), group) in enumerate(_groups(data).items())
     ]
 

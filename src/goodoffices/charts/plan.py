@@ -10,7 +10,7 @@ from goodoffices.charts.plan_data import Block, PlanData, PlanGate, PlanLane, ta
 from goodoffices.charts.plan_exposure import band_boxes, band_lines
 from goodoffices.charts.plan_layout import BAND, BLOCKS, CURVE, GUTTER, Layout
 from goodoffices.charts.text import clean, isolate, width
-from goodoffices.words import _, direction, speaking
+from goodoffices.words import _, direction, labelled, listed, sentences, speaking
 
 __all__ = ["Block", "PlanData", "PlanGate", "PlanLane", "render", "table"]
 
@@ -48,7 +48,7 @@ def _description(data: PlanData) -> str:
     text = _("{rounds} rounds between {one} and {other}, with {gates} gates.").format(
         rounds=len(data.columns), one=one, other=other, gates=len(data.gates)
     )
-    return f"{text} {_('What was carried out stands beside what was planned.')}" if data.compared else text
+    return sentences([text, _("What was carried out stands beside what was planned.") if data.compared else ""])
 
 
 def _rules(layout: Layout) -> list[Line]:
@@ -83,7 +83,7 @@ def _bars(data: PlanData, layout: Layout, lane: int) -> list[Box]:
             heights[block.column] = heights.get(block.column, 0.0) + high
             x = layout.start(block.column) + 2 + begin * (layout.column - 4)
             size = (share * (layout.column - 4) - 1, max(high - 1, 1.0))
-            found.append(layout.box(lane, x, away, size, look, f"{word}: {block.words}"))
+            found.append(layout.box(lane, x, away, size, look, labelled(word, block.words)))
     return found
 
 
@@ -104,7 +104,7 @@ def _total(layout: Layout, lane: int, x: float, blocks: Sequence[Block], word: s
     count = sum(b.count for b in blocks)
     contested = any(b.contested for b in blocks)
     y = layout.y(lane, BAND + count * layout.unit + 4) + (0 if lane == 0 else 9)
-    full = f"{word}: {'; '.join(b.words for b in blocks)}"
+    full = labelled(word, listed(b.words for b in blocks))
     text = isolate(f"{count}▲" if contested else count)
     return Label(layout.frame.at(x), y, text, full=full, anchor="middle", look="small")
 

@@ -3,8 +3,9 @@
 from attrs import frozen
 
 from goodoffices.charts.table import Table
-from goodoffices.charts.text import isolate, listed, percent
-from goodoffices.words import _, speaking
+from goodoffices.charts.text import isolate, percent
+from goodoffices.well_known import persons
+from goodoffices.words import _, clauses, listed, speaking
 
 
 @frozen
@@ -24,7 +25,7 @@ class Block:
     def words(self) -> str:
         """The count and the category, with every figure reported where they differ."""
         figures = "/".join(str(n) for n in dict.fromkeys(self.reported)) if self.contested else str(self.count)
-        text = f"{isolate(figures)} {isolate(self.category)}".strip()
+        text = persons(isolate(figures), isolate(self.category)) if self.category else isolate(figures)
         return _("{what} (▲ contested)").format(what=text) if self.contested else text
 
 
@@ -110,7 +111,7 @@ def _row(data: PlanData, number: int, lane: int) -> tuple[str, ...]:
         _share(side.carried_exposure, number, side.limit),
         str(data.still_held[number]) if last and number < len(data.still_held) else "",
         str(data.still_held_carried_out[number]) if last and number < len(data.still_held_carried_out) else "",
-        "" if last else "; ".join(g.words for g in _before(data, number)),
+        "" if last else clauses(g.words for g in _before(data, number)),
     )
 
 

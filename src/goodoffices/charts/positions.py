@@ -8,7 +8,7 @@ from goodoffices.charts.drawing import Box, Drawing, Frame, Label, Line, Sign, f
 from goodoffices.charts.legend import Entry, lay_out
 from goodoffices.charts.table import Table
 from goodoffices.charts.text import clean, isolate, wrap
-from goodoffices.words import N_, _, direction, speaking
+from goodoffices.words import N_, _, aside, clauses, direction, phrases, speaking
 
 _PAGE, _GUTTER, _HEAD, _LINE, _PAD = 720.0, 150.0, 30.0, 15.0, 9.0
 
@@ -66,7 +66,7 @@ def table(data: PositionsData, *, language: str = "en") -> Table:
     """The grid as a table; an empty cell is unknown, not zero."""
     with speaking(language):
         rows = [
-            (isolate(issue), *("; ".join(_words(p) for p in data.at(side, issue)) for side in data.sides))
+            (isolate(issue), *(clauses(_words(p) for p in data.at(side, issue)) for side in data.sides))
             for issue in data.issues
         ]
         return Table(data.title, (_("Issue"), *data.sides), tuple(rows))
@@ -74,8 +74,7 @@ def table(data: PositionsData, *, language: str = "en") -> Table:
 
 def _words(position: Position) -> str:
     mark = _(_MARKS[position.mark][2])
-    origin = f"{mark}, {isolate(position.origin)}" if position.origin else mark
-    return f"{isolate(position.text)} ({origin})"
+    return aside(isolate(position.text), phrases([mark, isolate(position.origin)]))
 
 
 def _nothing(data: PositionsData, mirrored: bool) -> Drawing:

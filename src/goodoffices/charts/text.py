@@ -1,7 +1,6 @@
 """Text in pictures: cleaned, isolated from the direction around it, measured, and cut where there is no room."""
 
 import unicodedata
-from collections.abc import Iterable
 from datetime import date
 
 from goodoffices.words import _
@@ -51,11 +50,6 @@ def _printable(text: str) -> str:
     """The text on one line without characters that XML forbids or Unicode has not assigned."""
     visible = "".join(c if unicodedata.category(c) not in ("Cc", "Cs", "Cn") else " " for c in text)
     return " ".join(visible.split())
-
-
-def listed(parts: Iterable[str]) -> str:
-    """Several things as a list in the language now spoken; what is empty is left out."""
-    return _(", ").join(part for part in parts if part)
 
 
 def bare(text: str) -> str:

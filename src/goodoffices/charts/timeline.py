@@ -11,7 +11,7 @@ from goodoffices.charts.text import day, isolate, width
 from goodoffices.charts.timeline_data import MODALITIES, StatusStep, TimelineData, TimelineMark
 from goodoffices.charts.timeline_layout import GUTTER, MARGIN, TOP, Layout, level_y
 from goodoffices.charts.timeline_layout import lay_out as place_all
-from goodoffices.words import _, direction, speaking
+from goodoffices.words import _, clauses, direction, labelled, speaking
 
 __all__ = ["MODALITIES", "Cell", "StatusStep", "TimelineData", "TimelineMark", "render", "table"]
 
@@ -51,7 +51,7 @@ def _row(mark: TimelineMark, data: TimelineData, by_id: dict[str, TimelineMark])
         mark.about,
         Cell(mark.quote, mark.language),
         mark.source,
-        "; ".join(denied),
+        clauses(denied),
     )
 
 
@@ -76,7 +76,10 @@ def _draw(data: TimelineData, mirrored: bool) -> Drawing:
 
 
 def _description(data: TimelineData) -> str:
-    text = _("{marks} statements of {speakers} speakers from {first} to {last}; {denials} denials.")
+    text = _(
+        "{marks} statements of {speakers} speakers from {first} to {last}; "
+        "lines from a denial to what it denies: {denials}."
+    )
     first, last = day(data.days[0]), day(data.days[-1])
     return text.format(
         marks=len(data.marks),
@@ -122,7 +125,7 @@ def _signs(data: TimelineData, layout: Layout) -> list[Sign]:
     for mark in data.marks:
         shape, look, _word = MODALITIES[mark.modality]
         x, y = layout.spots[mark.id]
-        title = f"{mark.words}: {isolate(mark.quote)}" if mark.quote else mark.words
+        title = labelled(mark.words, isolate(mark.quote)) if mark.quote else mark.words
         found.append(Sign(x, y, shape, look, title, size=5))
     return found
 

@@ -9,7 +9,7 @@ from rich.markup import escape
 from goodoffices.cli import options
 from goodoffices.cli.frontier import name_of, show_zone
 from goodoffices.cli.output import out, print_json, progress
-from goodoffices.words import _, language
+from goodoffices.words import _, clauses, labelled, language
 
 if TYPE_CHECKING:
     from goodoffices.bargaining import Acceptance, Advice, Proposal
@@ -55,6 +55,7 @@ def document(advice: "Advice") -> dict[str, Any]:
         "question": advice.question,
         "zone": advice.zone,
         "silent_issues": advice.silent_issues,
+        "open_issues": advice.open_issues,
         "compared_with": advice.compared_with,
         "samples": advice.samples,
         "seed": advice.seed,
@@ -63,14 +64,19 @@ def document(advice: "Advice") -> dict[str, Any]:
 
 def show(case: "Case", advice: "Advice") -> None:
     """Each proposal with how sure it is, then the question."""
+    from goodoffices.charts.text import bare
+    from goodoffices.report.proposals import open_sentences
+
     console = out()
     console.print(
         _("For mediators only: this rests on what the sides said in confidence and on guesses."), style="italic"
     )
     if not advice.proposals:
-        show_zone(advice.zone)
+        show_zone(case, advice.zone)
     for number, proposal in enumerate(advice.proposals, start=1):
         _show_proposal(case, number, proposal, advice.compared_with)
+    for sentence in open_sentences(case, advice):
+        console.print(escape(bare(sentence)))
     if advice.question is None:
         console.print(_("No question is worth asking: the order of these packages is settled by what was said."))
     else:
@@ -79,25 +85,38 @@ def show(case: "Case", advice: "Advice") -> None:
 
 
 def _show_proposal(case: "Case", number: int, proposal: "Proposal", compared_with: str | None) -> None:
+    from goodoffices.bargaining.trades import in_units
+    from goodoffices.charts.text import bare
+    from goodoffices.report.wording import package_details
+
     console = out()
     title = _("Proposal {number}: largest product of gains") if number == 1 else _("Proposal {number}")
     console.print(title.format(number=number), style="bold")
     terms = (
-        f"{case.issues[issue].name(language())}: {case.issues[issue].label(option, language())}"
+        labelled(case.issues[issue].name(language()), in_units(case.issues[issue], option))
         for issue, option in proposal.package.items()
     )
     console.print(escape("  " + " · ".join(terms)))
     for accepted in proposal.acceptance:
-        console.print(escape(f"  {name_of(case, accepted.side)}: {in_words(accepted)}"))
+        console.print(escape("  " + labelled(name_of(case, accepted.side), in_words(case, accepted))))
     if proposal.explanation:
-        against = _("against package {id}").format(id=compared_with) if compared_with else _("against proposal 1")
-        console.print(escape(f"  {against}: {proposal.explanation}"))
+        against = _("compared with proposal 1")
+        if compared_with is not None:
+            package = case.packages[compared_with]
+            against = _("compared with version {number} ({details})").format(
+                number=package.version, details=bare(package_details(case, package))
+            )
+        console.print(escape("  " + labelled(against, proposal.explanation)))
 
 
-def in_words(accepted: "Acceptance") -> str:
+def in_words(case: "Case", accepted: "Acceptance") -> str:
     """How sure it is that a side would rather have the package than no deal: a share and an interval, in words."""
+    from goodoffices.charts.text import bare, percent
+    from goodoffices.report.conditions import broken
+
     if accepted.broken:
-        return _("✕ breaks {conditions}").format(conditions=", ".join(accepted.broken))
+        conditions = clauses(bare(one) for one in broken(case, accepted.side, accepted.broken))
+        return _("✕ breaks {conditions}").format(conditions=conditions)
     text = _("better than no deal in {share} of {samples} value functions that fit (gain from {low} to {high})")
     low, high = f"{accepted.low:.2f}", f"{accepted.high:.2f}"
-    return text.format(share=f"{accepted.share:.0%}", samples=accepted.samples, low=low, high=high)
+    return text.format(share=percent(accepted.share), samples=accepted.samples, low=low, high=high)

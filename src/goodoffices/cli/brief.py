@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from goodoffices.cli import options
 from goodoffices.cli.output import errors, out, print_json, progress, table, write_whole
-from goodoffices.words import N_, _, language, ngettext
+from goodoffices.words import N_, _, aside, labelled, language, ngettext
 
 if TYPE_CHECKING:
     from goodoffices.case import Case, Claim
@@ -62,7 +62,7 @@ def run(paths: tuple[Path, ...], folder: Path | None, claims: Path | None, html:
     if as_json:
         print_json(document(made))
     else:
-        show(made)
+        show(made, whose(case))
     return 0
 
 
@@ -77,15 +77,21 @@ def read(paths: tuple[Path, ...], case: "Case | None") -> "Brief":
 
 def page(made: "Brief", case: "Case | None") -> str:
     """The briefing as a page: of the case where one is named, otherwise of the reports alone."""
+    from goodoffices.report import report_of
+
+    return report_of(whose(case), made, room="public", language=language())
+
+
+def whose(case: "Case | None") -> "Case":
+    """The names of a case, and nothing that is confidential or not of the record; without one, no names."""
     from attrs import evolve
 
     from goodoffices.case import Case, LocalText
-    from goodoffices.report import report_of
 
-    whose = Case(id="briefing", title=LocalText.of(_("Briefing"), language()), actors={}, issues={})
-    if case is not None:  # the names, and nothing that is confidential or not of the record
-        whose = evolve(whose, title=case.title, actors=case.actors, zone=case.zone, fictional=case.fictional)
-    return report_of(whose, made, room="public", language=language())
+    bare = Case(id="briefing", title=LocalText.of(_("Briefing"), language()), actors={}, issues={})
+    if case is None:
+        return bare
+    return evolve(bare, title=case.title, actors=case.actors, zone=case.zone, fictional=case.fictional)
 
 
 def document(made: "Brief") -> dict[str, Any]:
@@ -101,46 +107,42 @@ def document(made: "Brief") -> dict[str, Any]:
     }
 
 
-def show(made: "Brief") -> None:
-    """Disagreements first, then claim by claim in the order of time."""
+def show(made: "Brief", case: "Case") -> None:
+    """Disagreements first, then claim by claim in the order of time, with names as the case has them."""
+    from goodoffices.report.wording import called
+
     console = out()
     listed = table(_("Reports"), _("outlet"), _("published"), _("title"))
     for report in made.reports:
-        outlet = (
-            report.outlet
-            if report.mirror is None
-            else _("{outlet}, from {mirror}").format(outlet=report.outlet, mirror=report.mirror)
-        )
+        outlet = called(case, report.outlet)
+        if report.mirror is not None:
+            outlet = _("{outlet}, from {mirror}").format(outlet=outlet, mirror=called(case, report.mirror))
         listed.add_row(escape(outlet), _day(report.published), escape(report.title or "–"))
     console.print(listed)
     for report in made.reports:
         for flag in report.flags:
-            errors().print(escape(f"{report.file}: {_(FLAGS[flag])}"))
+            errors().print(escape(labelled(report.file, _(FLAGS[flag]))))
     if made.disagreements:
         console.print(_("Where the record disagrees"), style="bold")
     for disagreement in made.disagreements:
         for number, identity in enumerate(disagreement.claims):
-            console.print(escape(("  ▲ " if number == 0 else "    ") + line(made.claim(identity))))
+            console.print(escape(("  ▲ " if number == 0 else "    ") + line(made.claim(identity), case)))
     count = len(made.claims)
     console.print(ngettext("{count} claim", "{count} claims", count).format(count=count), style="bold")
     for entry in made.timeline:
-        console.print(escape(f"  {entry.day or '–'}  {line(made.claim(entry.claim))}"))
+        console.print(escape(f"  {entry.day or '–'}  {line(made.claim(entry.claim), case)}"))
 
 
-def line(claim: "Claim") -> str:
+def line(claim: "Claim", case: "Case") -> str:
     """A claim in one line: who, how, what, in which words."""
-    from goodoffices.report.wording import word
+    from goodoffices.charts.text import bare
+    from goodoffices.report.record_section import topic
+    from goodoffices.report.wording import localised, word
 
-    value = value_in_words(claim)
-    said = f"{claim.speaker} ({word(claim.modality)}): {word(claim.about)}"
-    return f"{said}{': ' + value if value else ''} · “{claim.quote}” [{claim.source}]"
-
-
-def value_in_words(claim: "Claim") -> str:
-    """The number of a claim: exact, a range, an open end, or nothing."""
-    from goodoffices.case import Quantity
-
-    return str(Quantity(claim.value_min, claim.value_max)) if claim.has_value else ""
+    shown = localised(case, claim)
+    who = aside(shown.speaker, word(claim.modality))
+    quote = _("“{quote}”").format(quote=claim.quote)
+    return f"{labelled(who, bare(topic(shown)))} · {quote} [{shown.source}]"
 
 
 def _day(published: object) -> str:

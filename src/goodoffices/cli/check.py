@@ -8,7 +8,7 @@ from rich.markup import escape
 
 from goodoffices.cli import options
 from goodoffices.cli.output import errors, out, print_json
-from goodoffices.words import _, ngettext
+from goodoffices.words import _, clauses, ngettext
 
 
 def register(app: App) -> None:
@@ -38,8 +38,11 @@ def run(folder: Path, *, as_json: bool) -> int:
         return 2 if faults or clash else 0
     for finding in checked.findings:
         errors().print(escape(str(finding)))
-    if clash:
-        listed = "; ".join(str(one) for one in clash)
+    if clash and checked.case is not None:
+        from goodoffices.charts.text import bare
+        from goodoffices.report.conditions import named
+
+        listed = clauses(bare(named(checked.case, one)) for one in clash)
         message = _("No package satisfies all constraints; these exclude each other: {constraints}")
         errors().print(escape(message.format(constraints=listed)))
     count = len(faults) + bool(clash)

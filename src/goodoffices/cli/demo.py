@@ -44,7 +44,7 @@ def briefing(records: tuple[Path, ...], output: Path, *, as_json: bool) -> int:
     if as_json:
         print_json({**brief.document(made), "written": str(output)})
         return 0
-    brief.show(made)
+    brief.show(made, case)
     _written(output)
     return 0
 
@@ -66,9 +66,10 @@ def whole_way(output: Path, *, as_json: bool) -> int:
     with progress(_("Weighing proposals and questions …")):
         advice = advise_on(case)
     with progress(_("Ordering the exchange …")):
-        weighed = weigh(case)
-        ordered = plan_exchange(weighed.exchange)
-        compared = compare_with_carried_out(case)
+        names = plan.names_of(case)
+        weighed = weigh(case, names)
+        ordered = plan_exchange(weighed.exchange, names=names)
+        compared = compare_with_carried_out(case, names=names)
     with progress(_("Writing the report …")):
         write_whole(output, report_of(case, made, language=language()))
     if as_json:
@@ -84,7 +85,7 @@ def whole_way(output: Path, *, as_json: bool) -> int:
         return 0
     out().print(escape(case.title.best(language(), case.id)), style="bold")
     _heading(1, _("The public record"))
-    show_record(made)
+    show_record(made, case)
     _heading(2, _("What is said, and what is guessed"))
     show_knowledge(case)
     _heading(3, _("Packages"))
@@ -92,19 +93,19 @@ def whole_way(output: Path, *, as_json: bool) -> int:
     _heading(4, _("Advice"))
     advise.show(case, advice)
     _heading(5, _("The exchange"))
-    plan.show(weighed.exchange, ordered, weighed.notes, compared)
+    plan.show(weighed.exchange, ordered, weighed.notes, compared, names)
     _written(output)
     return 0
 
 
-def show_record(made: "Brief") -> None:
+def show_record(made: "Brief", case: "Case") -> None:
     """How much was read, and where it disagrees; the claims themselves are in the report."""
     console = out()
     text = ngettext("{reports} reports, {count} claim.", "{reports} reports, {count} claims.", len(made.claims))
     console.print(text.format(reports=len(made.reports), count=len(made.claims)))
     for disagreement in made.disagreements:
         for number, identity in enumerate(disagreement.claims):
-            console.print(escape(("  ▲ " if number == 0 else "    ") + brief.line(made.claim(identity))))
+            console.print(escape(("  ▲ " if number == 0 else "    ") + brief.line(made.claim(identity), case)))
 
 
 def show_knowledge(case: "Case") -> None:

@@ -9,11 +9,12 @@ from rich.table import Table
 
 from goodoffices.cli import options
 from goodoffices.cli.output import errors, out, print_json, progress, table
-from goodoffices.words import N_, _, language, ngettext
+from goodoffices.words import N_, _, language, listed, ngettext
 
 if TYPE_CHECKING:
     from goodoffices.bargaining import CaseFrontier, Zone
     from goodoffices.case import Case, Option
+    from goodoffices.preferences import ConditionName
 
 SHOWN = 12  # rows of the frontier printed in text; all of them are in --json and in the report
 NAMES = {
@@ -74,7 +75,7 @@ def show(case: "Case", found: "CaseFrontier") -> None:
     """The answer in words, the solutions, then the frontier."""
     console = out()
     console.print(_("For mediators only. Values run from 0 (no deal) to 1 (a side's ideal package)."), style="italic")
-    show_zone(found.zone)
+    show_zone(case, found.zone)
     show_silence(case, found)
     if not found.zone.exists:
         return
@@ -86,7 +87,7 @@ def show(case: "Case", found: "CaseFrontier") -> None:
         console.print(text.format(shown=SHOWN, count=count))
 
 
-def show_zone(zone: "Zone") -> None:
+def show_zone(case: "Case", zone: "Zone") -> None:
     """Whether there is a zone of agreement and, if not, what excludes what and what would open one."""
     if zone.exists:
         out().print(_("● There is a zone of possible agreement."))
@@ -96,26 +97,36 @@ def show_zone(zone: "Zone") -> None:
     for exclusion in zone.exclusions:
         console.print(_("These exclude each other:"))
         for condition in exclusion.conditions:
-            console.print(escape(f"  · {condition} [{condition.origin}]"))
+            _show_condition(case, condition)
     if zone.openings:
         console.print(_("Any one of these alone, if given up, would open a zone:"))
         for condition in zone.openings:
-            console.print(escape(f"  · {condition} [{condition.origin}]"))
+            _show_condition(case, condition)
     else:
         console.print(_("No single one of them, if given up, would open a zone."))
     for joint in zone.joint_openings:
         console.print(_("These together, if given up, would open a zone:"))
         for condition in joint:
-            console.print(escape(f"  · {condition} [{condition.origin}]"))
+            _show_condition(case, condition)
     if zone.uses_guesses:
         console.print(_("Each of these rests on a guess: what was said leaves room."))
+
+
+def _show_condition(case: "Case", found: "ConditionName") -> None:
+    """A condition on a line of its own, with where it comes from."""
+    from goodoffices.charts.text import bare
+    from goodoffices.report.conditions import named, said_where
+
+    source = said_where(case, found)
+    text = bare(named(case, found))
+    errors().print(escape(f"  · {text} [{bare(source)}]" if source else f"  · {text}"))
 
 
 def show_silence(case: "Case", found: "CaseFrontier") -> None:
     """The issues on which a side has said nothing and nothing is guessed."""
     for side, fitted in found.fitted.items():
         if fitted.silent_issues:
-            issues = ", ".join(case.issues[issue].name(language()) for issue in fitted.silent_issues)
+            issues = listed(case.issues[issue].name(language()) for issue in fitted.silent_issues)
             text = _("Nothing is known of what {side} wants on: {issues}.")
             out().print(escape(text.format(side=name_of(case, side), issues=issues)))
 

@@ -1,5 +1,6 @@
 """``goodoffices plan FOLDER|EXCHANGE``: the order of the exchange."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,10 +9,10 @@ from rich.markup import escape
 
 from goodoffices.cli import options
 from goodoffices.cli.output import errors, out, print_json, progress, table
-from goodoffices.words import _
+from goodoffices.words import _, listed
 
 if TYPE_CHECKING:
-    from goodoffices.case import Assignment, Exchange
+    from goodoffices.case import Assignment, Case, Exchange
     from goodoffices.exchange import Comparison, PlanResult
 
 
@@ -40,18 +41,21 @@ def run(where: Path, package: str | None, limit: float | None, time_limit: float
     """Plan and say what came out; 1 when nothing fits."""
     from goodoffices.exchange import Status, plan_exchange
     from goodoffices.exchange.partial import cut_to
+    from goodoffices.folder import load
 
-    exchange, notes = _exchange(where)
+    case = load(where) if where.is_dir() else None
+    names = names_of(case) if case is not None else {}
+    exchange, notes = _exchange(where, case, names)
     wanted = read_package(package)
     if wanted:
         exchange = cut_to(exchange, wanted)
     with progress(_("Ordering the exchange …")):
-        result = plan_exchange(exchange, limit=limit, time_limit=time_limit)
-        compared = None if wanted else _carried_out(where, time_limit)
+        result = plan_exchange(exchange, limit=limit, time_limit=time_limit, names=names)
+        compared = None if wanted else _carried_out(case, time_limit, names)
     if as_json:
         print_json(document(result, notes, compared))
     else:
-        show(exchange, result, notes, compared)
+        show(exchange, result, notes, compared, names)
     return 0 if result.status is Status.FEASIBLE else 1
 
 
@@ -97,15 +101,22 @@ def document(result: "PlanResult", notes: tuple[str, ...], compared: "Comparison
     }
 
 
-def show(exchange: "Exchange", result: "PlanResult", notes: tuple[str, ...], compared: "Comparison | None") -> None:
-    """The plan as a table of rounds, then what is proven, in sentences."""
+def show(
+    exchange: "Exchange",
+    result: "PlanResult",
+    notes: tuple[str, ...],
+    compared: "Comparison | None",
+    names: Mapping[str, str],
+) -> None:
+    """The plan as a table of rounds, then what is proven, in sentences; ``names`` is what the sides are called."""
     from goodoffices.exchange.explaining import percent
 
     console = out()
     for sentence in result.why:
         errors().print(escape(sentence))
     if result.plan is not None:
-        lanes = table(_("Order of the exchange"), _("round"), *map(escape, exchange.sides), _("exposure after each"))
+        sides = (escape(names.get(side, side)) for side in exchange.sides)
+        lanes = table(_("Order of the exchange"), _("round"), *sides, _("exposure after each"))
         for number in range(1, exchange.rounds + 1):
             after = result.exposure_after[2 * number - 2 : 2 * number]
             cells = [_lane(exchange, result, number, side) for side in exchange.sides]
@@ -125,31 +136,38 @@ def show(exchange: "Exchange", result: "PlanResult", notes: tuple[str, ...], com
 
 def _lane(exchange: "Exchange", result: "PlanResult", number: int, side: str) -> str:
     """What one side hands over in a round: "5 children, 8 women"."""
-    known = {o.id: o for o in exchange.obligations}
+    from goodoffices.well_known import known, persons
+
+    owed = {o.id: o for o in exchange.obligations}
     parts: dict[str, int] = {}
     for handover in result.plan.in_round(number) if result.plan else ():
-        o = known[handover.obligation]
+        o = owed[handover.obligation]
         if o.giver == side:
-            category = str(o.category)
+            category = known(str(o.category)) if o.category is not None else ""
             parts[category] = parts.get(category, 0) + handover.count * o.group
-    return ", ".join(f"{count} {category}" for category, count in parts.items()) or "–"
+    return listed(persons(str(count), category) for category, count in parts.items()) or "–"
 
 
-def _exchange(where: Path) -> "tuple[Exchange, tuple[str, ...]]":
+def names_of(case: "Case") -> dict[str, str]:
+    """What the sides and issues of a case are called, by their ids."""
+    from goodoffices.charts.text import bare
+    from goodoffices.report.wording import in_sentences
+
+    return {identity: bare(name) for identity, name in in_sentences(case).items()}
+
+
+def _exchange(where: Path, case: "Case | None", names: Mapping[str, str]) -> "tuple[Exchange, tuple[str, ...]]":
     from goodoffices.exchange import read_exchange, weigh
-    from goodoffices.folder import load
 
-    if where.is_dir():
-        weighed = weigh(load(where))
-        return weighed.exchange, weighed.notes
-    return read_exchange(where), ()
+    if case is None:
+        return read_exchange(where), ()
+    weighed = weigh(case, names)
+    return weighed.exchange, weighed.notes
 
 
-def _carried_out(where: Path, time_limit: float) -> "Comparison | None":
+def _carried_out(case: "Case | None", time_limit: float, names: Mapping[str, str]) -> "Comparison | None":
     from goodoffices.exchange import compare_with_carried_out
-    from goodoffices.folder import load
 
-    if not where.is_dir():
+    if case is None or not case.carried_out:
         return None
-    case = load(where)
-    return compare_with_carried_out(case, time_limit=time_limit) if case.carried_out else None
+    return compare_with_carried_out(case, time_limit=time_limit, names=names)

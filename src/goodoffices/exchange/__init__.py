@@ -1,7 +1,7 @@
 """Who delivers what when, so that nobody is exposed: reading, exposure, planning, checking, what really happened."""
 
 from goodoffices.exchange.baselines import even_split, half_and_half, one_by_one
-from goodoffices.exchange.carried_out import Comparison, carried_out_plan, compare_with_carried_out
+from goodoffices.exchange.carried_out import Comparison, carried_out_plan, compare_with_carried_out, counted_in_quota
 from goodoffices.exchange.checking import Rule, Violation, check_plan
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.exposure import Exposure, Step, exposure
@@ -22,6 +22,7 @@ __all__ = [
     "carried_out_plan",
     "check_plan",
     "compare_with_carried_out",
+    "counted_in_quota",
     "even_split",
     "exchange_of",
     "exposure",

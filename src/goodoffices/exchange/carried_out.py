@@ -1,6 +1,7 @@
 """What really happened, as an exchange and a plan, beside the best there was at the same daily numbers."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from math import lcm
 
 from attrs import evolve, frozen
@@ -12,7 +13,7 @@ from goodoffices.exchange.exposure import Exposure, exposure
 from goodoffices.exchange.from_case import plain, weigh
 from goodoffices.exchange.planner import PlanResult, plan_exchange
 from goodoffices.exchange.weighing import exact, ranks
-from goodoffices.words import _
+from goodoffices.words import _, listed
 
 
 @frozen
@@ -30,16 +31,19 @@ class Comparison:
     notes: tuple[str, ...] = ()
 
 
-def compare_with_carried_out(case: Case, *, time_limit: float = 10.0) -> Comparison:
+def compare_with_carried_out(
+    case: Case, *, time_limit: float = 10.0, names: Mapping[str, str] | None = None
+) -> Comparison:
     """What was carried out beside the planner's optimum at the same daily numbers.
+
+    ``names`` is what sides and issues are called in sentences (default: by their ids).
 
     Raises:
         ExchangeError: when the case has no plan, nothing was carried out, or weights are missing.
     """
     exchange, plan = carried_out_plan(case)
-    return Comparison(
-        exchange, plan, exposure(exchange, plan), plan_exchange(exchange, time_limit=time_limit), _notes(case)
-    )
+    best = plan_exchange(exchange, time_limit=time_limit, names=names)
+    return Comparison(exchange, plan, exposure(exchange, plan), best, _notes(case, names or {}))
 
 
 def carried_out_plan(case: Case) -> tuple[Exchange, Plan]:
@@ -51,7 +55,7 @@ def carried_out_plan(case: Case) -> tuple[Exchange, Plan]:
     of its own, less than was owed stays owed.
     """
     weighed = weigh(case).exchange
-    done = _counted(case)
+    done = counted_in_quota(case)
     if not done:
         raise ExchangeError(_("Nothing carried out is recorded in plan.yaml."))
     single = _person_by_person([o for o in weighed.obligations if not o.outside])
@@ -66,8 +70,8 @@ def carried_out_plan(case: Case) -> tuple[Exchange, Plan]:
     return exchange, Plan(tuple(handovers))
 
 
-def _counted(case: Case) -> list[CarriedOut]:
-    """What was inside the quota of the deal, or counted toward it."""
+def counted_in_quota(case: Case) -> list[CarriedOut]:
+    """What was carried out inside the quota of the deal, or counted toward it, as listed."""
     return [c for c in case.carried_out if not c.outside or c.counted_toward is not None]
 
 
@@ -128,18 +132,17 @@ def _daily_numbers(exchange: Exchange, done: list[CarriedOut]) -> dict[str, int]
     return {side: max([0, *(n for (giver, _round), n in totals.items() if giver == side)]) for side in exchange.sides}
 
 
-def _notes(case: Case) -> tuple[str, ...]:
-    notes = list(weigh(case).notes)
-    for record in _counted(case):
+def _notes(case: Case, names: Mapping[str, str]) -> tuple[str, ...]:
+    notes = list(weigh(case, names).notes)
+    for record in counted_in_quota(case):
+        giver = names.get(record.giver, record.giver)
         if record.contested:
             text = _("Round {round}, {giver}: sources differ ({counts}); {count} is taken.")
-            counts = ", ".join(str(c.count) for c in record.counts)
-            notes.append(text.format(round=record.round, giver=record.giver, counts=counts, count=record.count))
+            counts = listed(str(c.count) for c in record.counts)
+            notes.append(text.format(round=record.round, giver=giver, counts=counts, count=record.count))
         if record.counted_toward not in (None, record.round):
             text = _(
                 "Round {round}, {giver}: {count} were counted for round {toward}; here they stand on their own day."
             )
-            notes.append(
-                text.format(round=record.round, giver=record.giver, count=record.count, toward=record.counted_toward)
-            )
+            notes.append(text.format(round=record.round, giver=giver, count=record.count, toward=record.counted_toward))
     return tuple(notes)

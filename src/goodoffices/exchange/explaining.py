@@ -1,6 +1,9 @@
 """A plan in sentences for people."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+
+from attrs import evolve
 
 from goodoffices.case.exchanges import Exchange, Plan
 from goodoffices.exchange.baselines import even_split
@@ -11,7 +14,28 @@ from goodoffices.words import _
 
 def percent(share: Fraction) -> str:
     """A share in per cent with three significant digits."""
-    return f"{float(share) * 100:.3g} %"
+    return _("{percent} %").format(percent=f"{float(share) * 100:.3g}")
+
+
+def with_names(exchange: Exchange, names: Mapping[str, str]) -> Exchange:
+    """The exchange with what the sides are called in place of their ids, for sentences; nothing else changes.
+
+    A side without a name keeps its id; so do all where two would be called the same.
+    """
+    called = {side: names.get(side, side) for side in exchange.sides}
+    if len(set(called.values())) != len(called):
+        return exchange
+    one, two = exchange.sides
+    return evolve(
+        exchange,
+        sides=(called[one], called[two]),
+        obligations=tuple(
+            evolve(o, giver=called.get(o.giver, o.giver), receiver=called.get(o.receiver or "", o.receiver))
+            for o in exchange.obligations
+        ),
+        capacity={called.get(side, side): cap for side, cap in exchange.capacity.items()},
+        order={called.get(side, side): order for side, order in exchange.order.items()},
+    )
 
 
 def explain(

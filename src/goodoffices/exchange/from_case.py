@@ -1,5 +1,6 @@
 """The exchange of a case: what each obligation weighs, from the plan itself or from the mediators' weights."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from attrs import evolve, frozen
@@ -10,7 +11,7 @@ from goodoffices.case.quantities import Number
 from goodoffices.case.statements import Weight
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.weighing import exact, other
-from goodoffices.words import _
+from goodoffices.words import _, listed
 
 UNNAMED = (1, 1)  # what an obligation carries when its plan names neither `gives` nor `gains`
 
@@ -28,11 +29,12 @@ def exchange_of(case: Case) -> Exchange:
     return weigh(case).exchange
 
 
-def weigh(case: Case) -> Weighed:
+def weigh(case: Case, names: Mapping[str, str] | None = None) -> Weighed:
     """Fill in what obligations weigh where the plan names nothing: the middle of each weight's range, a person.
 
     A weight of the obligation's category goes before one without a category. Where several fit, the range from the
-    lowest to the highest is taken. Obligations outside the quota are not weighed. Exact arithmetic.
+    lowest to the highest is taken. Obligations outside the quota are not weighed. Exact arithmetic. ``names`` is what
+    sides and issues are called in the notes (default: by their ids).
 
     Raises:
         ExchangeError: when the case has no plan, or naming every obligation that no weight covers.
@@ -42,13 +44,15 @@ def weigh(case: Case) -> Weighed:
         raise ExchangeError(_("The case has no plan.yaml, so there is no exchange to order."))
     notes: list[str] = []
     missing: list[str] = []
-    obligations = tuple(_weigh(case, exchange, o, notes, missing) for o in exchange.obligations)
+    obligations = tuple(_weigh(case, exchange, o, notes, missing, names or {}) for o in exchange.obligations)
     if missing:
         raise ExchangeError(*missing)
     return Weighed(evolve(exchange, obligations=obligations), tuple(dict.fromkeys(notes)))
 
 
-def _weigh(case: Case, exchange: Exchange, o: Obligation, notes: list[str], missing: list[str]) -> Obligation:
+def _weigh(
+    case: Case, exchange: Exchange, o: Obligation, notes: list[str], missing: list[str], names: Mapping[str, str]
+) -> Obligation:
     if o.outside or (o.gives, o.gains) != UNNAMED or o.giver not in exchange.sides:
         return o
     receiver = o.receiver or other(exchange, o.giver)
@@ -56,10 +60,11 @@ def _weigh(case: Case, exchange: Exchange, o: Obligation, notes: list[str], miss
     lacking = [who for who, weight in found.items() if weight is None]
     if lacking:
         text = _("{id}: no weight of {issue} for {sides}; name it under weights in rooms/mediator.yaml.")
-        missing.append(text.format(id=o.id, issue=o.issue or "?", sides=", ".join(lacking)))
+        missing.append(text.format(id=o.id, issue=o.issue or "?", sides=listed(lacking)))
         return o
     low_high = {who: weight for who, weight in found.items() if weight is not None}
-    notes += [_note(who, o, *weight) for who, weight in low_high.items() if weight[0] != weight[1]]
+    issue = names.get(o.issue or "", o.issue or "?")
+    notes += [_note(names.get(who, who), issue, *weight) for who, weight in low_high.items() if weight[0] != weight[1]]
     gives, gains = (plain(sum(low_high[who], Fraction()) / 2 * o.group) for who in (o.giver, receiver))
     return evolve(o, gives=gives, gains=gains)
 
@@ -74,9 +79,9 @@ def _person(weights: tuple[Weight, ...], about: str, o: Obligation) -> tuple[Fra
     return min(exact(w.low) for w in chosen), max(exact(w.high) for w in chosen)
 
 
-def _note(who: str, o: Obligation, low: Fraction, high: Fraction) -> str:
+def _note(who: str, issue: str, low: Fraction, high: Fraction) -> str:
     text = _("{issue} weighs from {low} to {high} for {who}; the middle, {middle}, is taken.")
-    return text.format(issue=o.issue, low=plain(low), high=plain(high), who=who, middle=plain((low + high) / 2))
+    return text.format(issue=issue, low=plain(low), high=plain(high), who=who, middle=plain((low + high) / 2))
 
 
 def plain(number: Fraction) -> Number:

@@ -5,6 +5,7 @@ that groups stay together. Without a limit the largest exposure is made least, a
 with the fewest person-days is taken; with a limit, person-days are made fewest among the plans that keep under it.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ from goodoffices.case.exchanges import Exchange, Handover, Plan
 from goodoffices.case.quantities import Number
 from goodoffices.exchange.backwards import build_backwards
 from goodoffices.exchange.errors import ExchangeError
-from goodoffices.exchange.explaining import explain, more_rounds, too_tight
+from goodoffices.exchange.explaining import explain, more_rounds, too_tight, with_names
 from goodoffices.exchange.exposure import Exposure, exposure
 from goodoffices.exchange.model import Shares, Verdict, ask
 from goodoffices.exchange.packing import as_early_as_fits, why_it_does_not_fit
@@ -66,26 +67,32 @@ class PlanResult:
 
 
 def plan_exchange(
-    exchange: Exchange, *, limit: Number | Fraction | None = None, time_limit: float = 10.0
+    exchange: Exchange,
+    *,
+    limit: Number | Fraction | None = None,
+    time_limit: float = 10.0,
+    names: Mapping[str, str] | None = None,
 ) -> PlanResult:
     """The plan with least exposure or, with a ``limit`` on exposure (from 0, 1 is the whole gain), fewest person-days.
 
     ``time_limit`` is in seconds. Equal input gives an equal result unless time ran out (``proven`` or ``fewest`` is
-    then False). Method: docs/textbook/exchange-planner.md.
+    then False). ``names`` is what sides are called in sentences (default: by their ids). Method:
+    docs/textbook/exchange-planner.md.
 
     Raises:
         ExchangeError: with every fault of the exchange, or when the limit is no number from 0.
     """
     demand_sound(exchange)
     under = _limit(limit)
-    blocked = obstacles(exchange)
+    shown = with_names(exchange, names or {})
+    blocked = obstacles(shown)
     if blocked:
         return _none(blocked, under)
-    whole, clock = problem(exchange), Clock.of(time_limit)
+    whole, clock = problem(shown), Clock.of(time_limit)
     start = _start(whole, clock)
     if isinstance(start, PlanResult):
         return start
-    return _least(exchange, whole, start, clock) if under is None else _within(exchange, whole, start, clock, under)
+    return _least(shown, whole, start, clock) if under is None else _within(shown, whole, start, clock, under)
 
 
 def _limit(limit: Number | Fraction | None) -> Fraction | None:

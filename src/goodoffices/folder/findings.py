@@ -6,7 +6,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from goodoffices.case import Case
-from goodoffices.words import _
+from goodoffices.words import _, clauses
+from goodoffices.words import listed as all_listed
 
 _SHOWN = 8  # more allowed words than this fill a line without helping
 
@@ -38,10 +39,10 @@ class Finding:
             parts.append(_("allowed: {allowed}").format(allowed=listed(self.allowed)))
         if self.suggestion is not None:
             parts.append(_("did you mean “{word}”?").format(word=self.suggestion))
-        text = "; ".join(parts)
+        text = clauses(parts)
         if self.severity is Severity.WARNING:
             text = _("warning: {message}").format(message=text)
-        return f"{self.file}:{self.line}:{self.column}: {text}"
+        return f"{self.file}:{self.line}:{self.column}: {text}"  # a place as editors read it, in every language
 
     @property
     def place(self) -> tuple[str, int, int, str]:
@@ -72,6 +73,6 @@ class FolderError(ValueError):
 def listed(words: Iterable[str]) -> str:
     """Words for a message, cut after the eighth with the number of those left out."""
     every = list(words)
-    shown = ", ".join(every[:_SHOWN])
+    shown = all_listed(every[:_SHOWN])
     more = len(every) - _SHOWN
     return shown if more <= 0 else _("{words} and {more} more").format(words=shown, more=more)

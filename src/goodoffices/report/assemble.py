@@ -14,7 +14,7 @@ from goodoffices.report.page import page
 from goodoffices.report.reading import Reading, reading_of
 from goodoffices.report.sight import MEDIATOR, Sight, look
 from goodoffices.report.summary import summary
-from goodoffices.words import _, language, speaking
+from goodoffices.words import _, language, own_name, speaking
 
 __all__ = ["content_of", "report_of"]
 
@@ -99,7 +99,7 @@ def _footer(case: Case, reading: Reading) -> Footer:
     made = _("Made with goodoffices {version}. Language: {language}. Days and hours are those of {zone}.")
     return Footer(
         reading.read,
-        made.format(version=__version__, language=language(), zone=isolate(case.zone)),
+        made.format(version=__version__, language=own_name(language()), zone=isolate(case.zone)),
         (
             _("Nothing on this page was decided by a machine. What it proposes is advice; people decide."),
             _("The page shows what the folder of this room holds. What is not there is unknown, not absent."),

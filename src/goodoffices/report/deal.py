@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from goodoffices.bargaining import CaseFrontier, CasePoint, CaseSolution
 from goodoffices.bargaining.zone import Zone
-from goodoffices.case import Case, GrammarError, parse
+from goodoffices.case import Case
 from goodoffices.charts import Table, frontier
 from goodoffices.charts.frontier import FrontierData, FrontierPoint, NamedPoint
-from goodoffices.charts.text import isolate, percent
-from goodoffices.preferences import ConditionKind, ConditionName
-from goodoffices.report.conditions import condition
+from goodoffices.charts.text import percent
+from goodoffices.report.conditions import named
 from goodoffices.report.content import Figure, Grid, Paragraph, Part, Points, Section
 from goodoffices.report.wording import assignment, issue_name, name, option
-from goodoffices.words import N_, _, language
+from goodoffices.words import N_, _, language, sentences
 
 SHOWN = 24  # points of the frontier in picture and table; the eye tells no more apart
 
@@ -50,7 +49,7 @@ def zone_sentence(zone: Zone) -> str:
 def _zone(case: Case, zone: Zone) -> list[Part]:
     parts: list[Part] = [Paragraph(zone_sentence(zone), strong=True)]
     for number, exclusion in enumerate(zone.exclusions, 1):
-        lines = tuple(_condition(case, c) for c in exclusion.conditions)
+        lines = tuple(named(case, c) for c in exclusion.conditions)
         heading = _("What excludes every package")
         if len(zone.exclusions) > 1:
             heading = _("What excludes every package ({number} of {count})").format(
@@ -58,38 +57,18 @@ def _zone(case: Case, zone: Zone) -> list[Part]:
             )
         parts.append(Points(lines, heading, tuple("◌" if c.guessed else "●" for c in exclusion.conditions)))
     if zone.openings:
-        openings = tuple(_condition(case, c) for c in zone.openings)
+        openings = tuple(named(case, c) for c in zone.openings)
         parts.append(Points(openings, _("Any one of these alone, if it were dropped, would open a zone")))
     elif not zone.exists:
         parts.append(Paragraph(_("No single change would open a zone; more than one of these would have to move.")))
     return parts
 
 
-def _condition(case: Case, found: ConditionName) -> str:
-    """A condition with whose it is, and that it is a guess where it is one."""
-    side = name(case, found.side) if found.side else ""
-    kinds = {
-        ConditionKind.CONSTRAINT: _("a fact of the matter: {text}"),
-        ConditionKind.RED_LINE: _("red line of {side}: {text}"),
-        ConditionKind.PRECONDITION: _("precondition of {side}: {text}"),
-        ConditionKind.NO_DEAL: _("{side} does at least as well as without a deal"),
-    }
-    text = kinds[found.kind].format(side=side, text=_read(case, found.text))
-    return _("{condition} (guessed)").format(condition=text) if found.guessed else text
-
-
-def _read(case: Case, text: str) -> str:
-    """The text of a condition with names for identifiers; what is no condition stays as it is."""
-    try:
-        return condition(case, parse(text, case.issues))
-    except GrammarError:
-        return isolate(text)
-
-
 def _scaling() -> str:
     return _(
-        "Each side is measured by itself: 0 % is no deal, 100 % its own ideal package. The figures of one side say "
-        "nothing about those of the other. They rest on values that fit what was said and guessed; others fit too."
+        "Each side is measured by itself: 0 % means no deal, 100 % means its own ideal package. The figures of one "
+        "side say nothing about those of the other. They rest on values that fit what was said and guessed; others "
+        "fit too."
     )
 
 
@@ -113,14 +92,14 @@ def _picture(case: Case, found: CaseFrontier) -> list[Part]:
 
 
 def _caption(data: FrontierData, found: CaseFrontier) -> str:
-    text = data.title
+    parts = [data.title]
     if data.left_out:
-        left_out = _("{shown} of {all} are shown, evenly chosen.")
-        text = f"{text}. {left_out.format(shown=len(data.points), all=len(found.points))}"
+        shown = _("{title}. {shown} of {all} are shown, evenly chosen.")
+        parts = [shown.format(title=data.title, shown=len(data.points), all=len(found.points))]
     if not found.exact:
         error = _("The frontier is approximate: within {error} of each side’s range.")
-        text = f"{text} {error.format(error=percent(found.error))}"
-    return text
+        parts.append(error.format(error=percent(found.error)))
+    return sentences(parts)
 
 
 def _thinned(points: Sequence[CasePoint]) -> Sequence[CasePoint]:

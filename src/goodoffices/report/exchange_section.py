@@ -7,20 +7,22 @@ from attrs import frozen
 from goodoffices.case import CarriedOut, Case, Category, Exchange, GateKind, Plan
 from goodoffices.charts import Table, plan
 from goodoffices.charts.plan import Block, PlanData, PlanGate, PlanLane
-from goodoffices.charts.text import isolate, listed, percent
+from goodoffices.charts.text import isolate, percent
 from goodoffices.exchange import (
     ExchangeError,
     Exposure,
     PlanResult,
     compare_with_carried_out,
+    counted_in_quota,
     exchange_of,
     exposure,
     plan_exchange,
 )
 from goodoffices.report.content import Figure, Grid, Paragraph, Part, Points, Section
 from goodoffices.report.sight import Sight
-from goodoffices.report.wording import issue_name, name, names, short_day, word
-from goodoffices.words import _, language
+from goodoffices.report.wording import in_sentences, issue_name, name, names, short_day, word
+from goodoffices.well_known import known
+from goodoffices.words import _, aside, clauses, language, listed
 
 
 @frozen
@@ -53,10 +55,10 @@ def order(case: Case, exchange: Exchange, seconds: float) -> Ordered:
     """Plan the exchange of a case, beside what was carried out; where that fails the reasons are the notes."""
     try:
         if case.carried_out:
-            both = compare_with_carried_out(case, time_limit=seconds)
+            both = compare_with_carried_out(case, time_limit=seconds, names=in_sentences(case))
             return Ordered(both.exchange, both.best, both.carried_out, both.measured, both.notes)
         weighed = exchange_of(case)
-        return Ordered(weighed, plan_exchange(weighed, time_limit=seconds))
+        return Ordered(weighed, plan_exchange(weighed, time_limit=seconds, names=in_sentences(case)))
     except ExchangeError as error:
         return Ordered(exchange, notes=tuple(str(error).splitlines()))
 
@@ -136,17 +138,17 @@ def _gate(case: Case, kind: GateKind, verifier: str, column: int | None, due: st
 
 
 def _lane(case: Case, found: Ordered, made: Plan | None, side: str, rounds: int) -> PlanLane:
-    known = {o.id: o for o in found.exchange.obligations}
-    mine = [h for h in (made.handovers if made else ()) if known[h.obligation].giver == side]
+    owed = {o.id: o for o in found.exchange.obligations}
+    mine = [h for h in (made.handovers if made else ()) if owed[h.obligation].giver == side]
     persons: dict[tuple[int, str], int] = {}
     for h in mine:
-        key = (h.round, _category(known[h.obligation].category))
-        persons[key] = persons.get(key, 0) + h.count * known[h.obligation].group
+        key = (h.round, _category(owed[h.obligation].category))
+        persons[key] = persons.get(key, 0) + h.count * owed[h.obligation].group
     planned = tuple(Block(number, count, category) for (number, category), count in persons.items())
     done = tuple(
         Block(c.round, c.count, _category(c.category), tuple(n.count for n in c.counts))
-        for c in case.carried_out
-        if c.giver == side and not c.outside
+        for c in counted_in_quota(case)
+        if c.giver == side
     )
     exposed = exposure(found.exchange, made) if made is not None else None
     return PlanLane(
@@ -167,7 +169,7 @@ def _exposed(found: Exposure | None, side: str, rounds: int) -> tuple[float, ...
 
 def _category(category: Category | None) -> str:
     """A category as words; a bare rank has none."""
-    return category.replace("_", " ") if isinstance(category, str) else ""
+    return known(category) if isinstance(category, str) else ""
 
 
 def _per_round(blocks: list[Block], rounds: int) -> list[int]:
@@ -193,7 +195,7 @@ def _obligations(case: Case, exchange: Exchange) -> Table:
         _("In groups of"),
         _("Delivered by"),
         _("Attested by"),
-        _("For"),
+        _("Beneficiary"),
         _("Place"),
         _("Outside the quota"),
     )
@@ -206,7 +208,7 @@ def _obligations(case: Case, exchange: Exchange) -> Table:
             str(o.group) if o.group > 1 else "",
             names(case, o.delivered_by),
             names(case, o.attested_by),
-            isolate(o.recipient or ""),
+            isolate(known(o.recipient or "")),
             isolate(o.place or ""),
             _("yes") if o.outside else "",
         )
@@ -261,8 +263,8 @@ def _contested(case: Case, contested: list[CarriedOut]) -> Table:
             str(c.round),
             name(case, c.giver),
             _what(case, c),
-            f"{c.counts[0].count} ({isolate(c.counts[0].source)})",
-            "; ".join(f"{n.count} ({isolate(n.source)})" for n in c.counts[1:]),
+            aside(str(c.counts[0].count), isolate(c.counts[0].source)),
+            clauses(aside(str(n.count), isolate(n.source)) for n in c.counts[1:]),
         )
         for c in contested
     ]

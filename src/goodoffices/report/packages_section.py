@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from goodoffices.case import Case, Package, TermDifference, differences
 from goodoffices.charts import Table
-from goodoffices.charts.text import isolate, listed
+from goodoffices.charts.text import isolate
 from goodoffices.report.conditions import condition
 from goodoffices.report.content import Grid, Part, Points, Section
 from goodoffices.report.wording import (
@@ -17,7 +17,8 @@ from goodoffices.report.wording import (
     term,
     word,
 )
-from goodoffices.words import _, language
+from goodoffices.well_known import known
+from goodoffices.words import _, clauses, labelled, language, listed
 
 
 def section(case: Case) -> Section | None:
@@ -48,7 +49,15 @@ def _fact(case: Case, because: str | None, text: str) -> str:
 
 
 def _issues(case: Case) -> Table:
-    header = (_("Issue"), _("Unit"), _("Options"), _("Given by"), _("Let happen by"), _("Delivered by"), _("For"))
+    header = (
+        _("Issue"),
+        _("Unit"),
+        _("Options"),
+        _("Given by"),
+        _("Let happen by"),
+        _("Delivered by"),
+        _("Beneficiary"),
+    )
     rows = []
     for issue in case.issues.values():
         labels = [issue.label(option, language()) for option in issue.options]
@@ -57,10 +66,10 @@ def _issues(case: Case) -> Table:
         rows.append(
             (
                 issue_name(case, issue.id),
-                isolate(issue.unit or ""),
+                isolate(known(issue.unit or "")),
                 isolate(options),
                 *(names(case, group) for group in people),
-                isolate(issue.recipient or ""),
+                isolate(known(issue.recipient or "")),
             )
         )
     return Table(_("The issues"), header, tuple(rows)).without_empty_columns()
@@ -111,7 +120,7 @@ def last_change(case: Case) -> str | None:
     if len(versions) == 1:
         return _("One version of a package is known: {version}.").format(version=package_title(case, versions[0]))
     found = differences(versions[-2], versions[-1])
-    changes = "; ".join(
+    changes = clauses(
         _("{issue} {change}: {before} → {after}").format(
             issue=issue_name(case, d.issue),
             change=word(d.change),
@@ -120,7 +129,7 @@ def last_change(case: Case) -> str | None:
         )
         for d in found
     )
-    return f"{package_title(case, versions[-1])}: {changes or _('no term changed')}"
+    return labelled(package_title(case, versions[-1]), changes or _("no term changed"))
 
 
 def open_terms(case: Case) -> tuple[str, ...]:

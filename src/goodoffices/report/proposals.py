@@ -6,10 +6,11 @@ from goodoffices.bargaining import Acceptance, Advice, Certainty
 from goodoffices.bargaining import Proposal as Advised
 from goodoffices.case import Case
 from goodoffices.charts import Table
-from goodoffices.charts.text import isolate, listed, percent
-from goodoffices.report.content import Grid, Part, Points, Proposal, Section, Share
+from goodoffices.charts.text import isolate, percent
+from goodoffices.report.conditions import broken
+from goodoffices.report.content import Grid, Paragraph, Part, Points, Proposal, Section, Share
 from goodoffices.report.wording import issue_name, name, option
-from goodoffices.words import _
+from goodoffices.words import _, clauses, listed
 
 _SPREAD = 1.96  # standard deviations on either side that hold 95 % of a normal distribution
 
@@ -21,12 +22,24 @@ def section(case: Case, advice: Advice) -> Section | None:
         parts.append(Points((isolate(advice.question.text),), _("To ask next")))
     if advice.proposals:
         parts.append(Grid(_terms(case, advice.proposals)))
+        parts += [Paragraph(line) for line in open_sentences(case, advice)]
     parts += [_proposal(case, p, n) for n, p in enumerate(advice.proposals)]
     silent = [_silent(case, side, issues) for side, issues in advice.silent_issues.items() if issues]
     parts += [Points(tuple(silent), _("What nothing is known of"))] if silent else []
     if not parts:
         return None
     return Section("proposals", _("What could be proposed, and what to ask"), tuple(parts), mediators_only=True)
+
+
+def open_sentences(case: Case, advice: Advice) -> list[str]:
+    """That the option shown for an issue of which nothing is known of any side means nothing; none without one."""
+    if not advice.open_issues or not advice.proposals:
+        return []
+    text = _(
+        "Of {issues} it is not known what any side wants: the option shown for it is only the first one possible and "
+        "means nothing."
+    )
+    return [text.format(issues=listed(issue_name(case, issue) for issue in advice.open_issues))]
 
 
 def _silent(case: Case, side: str, issues: tuple[str, ...]) -> str:
@@ -59,13 +72,13 @@ def _balance(found: Advised) -> str:
 def _share(case: Case, found: Acceptance) -> Share:
     """The share of value functions under which a side would rather have the package than no deal."""
     low, high = interval(found.share, found.samples)
-    return Share(name(case, found.side), found.share, low, high, _words(found, low, high))
+    return Share(name(case, found.side), found.share, low, high, _words(case, found, low, high))
 
 
-def _words(found: Acceptance, low: float, high: float) -> str:
+def _words(case: Case, found: Acceptance, low: float, high: float) -> str:
     if found.broken:
         return _("not acceptable: it breaks a condition of this side ({conditions})").format(
-            conditions=listed(isolate(b) for b in found.broken)
+            conditions=clauses(broken(case, found.side, found.broken))
         )
     if found.certainty is Certainty.ALL:
         return _("better than no deal whatever the side’s values are, as far as they fit what is known")

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from goodoffices.case import About, Case, Claim, Modality
-from goodoffices.charts.text import isolate, listed
+from goodoffices.charts.text import isolate
 from goodoffices.charts.timeline import StatusStep
 from goodoffices.record import SCALE, Brief, Disagreement, Flag, Link, LinkKind, disagreements, link_claims, rank
-from goodoffices.words import N_, _, language
+from goodoffices.report.wording import called, localised
+from goodoffices.words import N_, _, aside, listed, phrases
 
 _GRADES = {
     "collapsed": N_("collapsed"),
@@ -79,19 +80,20 @@ class Reading:
 
 def reading_of(case: Case, brief: Brief | None) -> Reading:
     """What is to be shown of the record: the briefing where there is one, else the claims of the case."""
-    claims = tuple(_localised(case, claim) for claim in (case.claims if brief is None else brief.claims))
-    links = link_claims(claims) if brief is None else brief.links
-    apart = disagreements(claims, links) if brief is None else brief.disagreements
+    found = case.claims if brief is None else brief.claims
+    links = link_claims(found) if brief is None else brief.links
+    apart = disagreements(found, links) if brief is None else brief.disagreements
+    claims = tuple(localised(case, claim) for claim in found)
     levels, status = _status(claims)
     return Reading(
         claims,
         _pairs(links, LinkKind.DENIED),
         _pairs(links, LinkKind.CONFIRMED),
         frozenset((link.by, link.claim) for link in links if not link.independent),
-        tuple(_clash(claims, found) for found in apart),
+        tuple(_clash(claims, one) for one in apart),
         levels,
         status,
-        _read(claims, brief),
+        _read(case, claims, brief),
         _notes(brief),
     )
 
@@ -105,13 +107,6 @@ def said_on(claim: Claim) -> date | None:
     """The day on which it was said, as far as it is known: that of the report, else that of the event."""
     found = claim.published or claim.event_date
     return found.date() if isinstance(found, datetime) else found
-
-
-def _localised(case: Case, claim: Claim) -> Claim:
-    """The claim with its speaker's name in the language now spoken, where the speaker is an actor of the case."""
-    actor = case.actors.get(claim.actor or "")
-    known = actor is not None and any(claim.speaker == form for _language, form in actor.names.spellings())
-    return evolve(claim, speaker=actor.names.best(language(), claim.speaker)) if actor and known else claim
 
 
 def _pairs(links: Iterable[Link], kind: LinkKind) -> tuple[tuple[str, str], ...]:
@@ -149,18 +144,19 @@ def _spoken(claim: Claim) -> str | None:
     return claim.category if rank(claim.category) is not None else None
 
 
-def _read(claims: Sequence[Claim], brief: Brief | None) -> tuple[str, ...]:
+def _read(case: Case, claims: Sequence[Claim], brief: Brief | None) -> tuple[str, ...]:
     """The reports, each with its outlet; without a briefing, those that the claims name."""
     if brief is None:
         files = dict.fromkeys((claim.source, claim.file) for claim in claims)
-        return tuple(f"{isolate(source)} ({isolate(file)})" for source, file in files)
+        return tuple(aside(isolate(source), isolate(file)) for source, file in files)
     lines = []
     for report in brief.reports:
-        outlet = isolate(report.outlet)
+        outlet = isolate(called(case, report.outlet))
         if report.mirror is not None:
-            outlet = _("{outlet}, copy at {mirror}").format(outlet=outlet, mirror=isolate(report.mirror))
+            mirror = isolate(called(case, report.mirror))
+            outlet = _("{outlet}, copy at {mirror}").format(outlet=outlet, mirror=mirror)
         parts = [outlet, report.day.isoformat() if report.day else "", isolate(report.title)]
-        lines.append(f"{', '.join(part for part in parts if part)} ({isolate(report.file)})")
+        lines.append(aside(phrases(parts), isolate(report.file)))
     return tuple(lines)
 
 

@@ -4,12 +4,13 @@ from collections import Counter
 
 from goodoffices.case import About, Claim, Modality
 from goodoffices.charts import timeline
-from goodoffices.charts.text import isolate, listed, number
+from goodoffices.charts.text import isolate, number
 from goodoffices.charts.timeline import TimelineData, TimelineMark
 from goodoffices.report.content import Disagreement, Figure, Paragraph, Part, Points, Quote, Section
 from goodoffices.report.reading import Clash, Reading, grade, said_on
 from goodoffices.report.wording import day, short_day, word
-from goodoffices.words import _, language, ngettext
+from goodoffices.well_known import counted, known
+from goodoffices.words import _, aside, language, listed, ngettext, phrases, sentences
 
 LANES = 11  # speakers with a lane of their own; beyond that the eye loses the line
 
@@ -34,8 +35,7 @@ def figure(claim: Claim) -> str:
         text = number(low) if low == high else f"{number(low)}–{number(high)}"
     else:
         text = f"≥ {number(low)}" if low is not None else f"≤ {number(high or 0)}"
-    more = " ".join(part.replace("_", " ") for part in (claim.unit, claim.category) if part)
-    return " ".join(part for part in (isolate(text), isolate(more)) if part)
+    return aside(isolate(counted(text, claim.unit)), isolate(known(claim.category or "")))
 
 
 def topic(claim: Claim) -> str:
@@ -59,8 +59,7 @@ def quote(claim: Claim) -> Quote:
 
 def speaker(claim: Claim) -> str:
     """Who spoke, in which role."""
-    text = isolate(claim.speaker)
-    return f"{text} ({isolate(claim.speaker_role)})" if claim.speaker_role else text
+    return aside(isolate(claim.speaker), isolate(claim.speaker_role or ""))
 
 
 def source(claim: Claim) -> str:
@@ -70,12 +69,12 @@ def source(claim: Claim) -> str:
         parts.append(_("through {carrier}").format(carrier=isolate(claim.carrier)))
     if claim.mirror:
         parts.append(_("copy at {mirror}").format(mirror=isolate(claim.mirror)))
-    return listed(parts)
+    return phrases(parts)
 
 
 def _overview(reading: Reading) -> str:
     """How much was read, how much of it denies something, and on how many matters sources disagree."""
-    sentences = [
+    said = [
         _("{claims} claims of {speakers} speakers in {reports} reports.").format(
             claims=len(reading.claims),
             speakers=len({c.speaker for c in reading.claims}),
@@ -84,11 +83,11 @@ def _overview(reading: Reading) -> str:
     ]
     denied, clashes = sum(c.modality is Modality.DENIED for c in reading.claims), len(reading.clashes)
     if denied:
-        sentences.append(ngettext("{count} denies something.", "{count} deny something.", denied).format(count=denied))
+        said.append(ngettext("{count} is a denial.", "{count} are denials.", denied).format(count=denied))
     if clashes:
         text = ngettext("On {count} matter sources disagree.", "On {count} matters sources disagree.", clashes)
-        sentences.append(text.format(count=clashes))
-    return " ".join(sentences)
+        said.append(text.format(count=clashes))
+    return sentences(said)
 
 
 def _disagreement(clash: Clash) -> Disagreement:
@@ -147,7 +146,7 @@ def _caption(reading: Reading) -> str:
     if not undated:
         return text
     more = ngettext("{count} claim without a day is not shown.", "{count} claims without a day are not shown.", undated)
-    return f"{text} {more.format(count=undated)}"
+    return sentences([text, more.format(count=undated)])
 
 
 def latest(reading: Reading, count: int = 3) -> tuple[str, ...]:

@@ -19,12 +19,13 @@ from goodoffices.case import (
 )
 from goodoffices.charts import positions
 from goodoffices.charts.positions import Mark, Position, PositionsData
-from goodoffices.charts.text import isolate, listed
+from goodoffices.charts.text import isolate
 from goodoffices.report.conditions import condition
 from goodoffices.report.content import Figure, Line, Part, Points, Section, Side
 from goodoffices.report.sight import Sight
 from goodoffices.report.wording import assignment, issue_name, name, names, option, origin, short_day, word
-from goodoffices.words import _, language, ngettext
+from goodoffices.well_known import known
+from goodoffices.words import _, aside, labelled, language, listed, ngettext, phrases
 
 
 def section(case: Case, sight: Sight, now: date | None) -> Section | None:
@@ -67,12 +68,17 @@ def words(case: Case, content: Content) -> str:
 
 
 def _direction(case: Case, content: Direction) -> str:
-    issue = issue_name(case, content.issue)
+    issue, wish = issue_name(case, content.issue), _wish(case, content)
+    return phrases([issue, wish]) if isinstance(content.prefers, tuple) else labelled(issue, wish)
+
+
+def _wish(case: Case, content: Direction) -> str:
+    """What is better on the issue, for a place that names the issue already."""
     if isinstance(content.prefers, tuple):
         order = listed(option(case, content.issue, word) for word in content.prefers)
-        return _("{issue}, best first: {options}").format(issue=issue, options=order)
-    texts = {"more": _("{issue}: more is better"), "less": _("{issue}: less is better")}
-    return texts.get(content.prefers, _("{issue}: all the same")).format(issue=issue)
+        return _("best first: {options}").format(options=order)
+    wishes = {"more": _("more is better"), "less": _("less is better")}
+    return wishes.get(content.prefers, _("all the same"))
 
 
 def _side(case: Case, side: str, sight: Sight, now: date | None) -> Side:
@@ -93,14 +99,14 @@ def _told(case: Case, statement: Statement, now: date | None) -> str:
     text = _("said by {by}").format(by=name(case, told.by))
     if told.to:
         text = _("{said} to {to}").format(said=text, to=name(case, told.to))
-    return listed([text, _age(told.on, now), word(told.leave)])
+    return phrases([text, _age(told.on, now), word(told.leave)])
 
 
 def _guessed(case: Case, guess: Guess, now: date | None) -> str:
     parts = [_("guessed from {origin}").format(origin=origin(case, guess.origin, dated=guess.on is None))]
     parts += [_age(guess.on, now)] if guess.on else []
     parts.append(_("trusted {percent} %").format(percent=round(100 * guess.weight)))
-    return listed(parts)
+    return phrases(parts)
 
 
 def _age(on: date, now: date | None) -> str:
@@ -111,7 +117,7 @@ def _age(on: date, now: date | None) -> str:
     if days == 0:
         return _("{day} (today)").format(day=short_day(on))
     ago = ngettext("{days} day ago", "{days} days ago", days).format(days=days)
-    return f"{short_day(on)} ({ago})"
+    return aside(short_day(on), ago)
 
 
 def _grid(case: Case, sight: Sight, sides: list[str], now: date | None) -> list[Part]:
@@ -135,7 +141,7 @@ def _positions(case: Case, side: str, held: Statement | Guess, now: date | None)
     content = held.content
     text = words(case, content)
     if isinstance(content, Direction):
-        text = text.split(": ", 1)[-1]
+        text = _wish(case, content)
     mark, brief = _brief(case, held, now)
     return [
         Position(name(case, side), issue_name(case, issue), text, mark, brief)
@@ -147,9 +153,9 @@ def _positions(case: Case, side: str, held: Statement | Guess, now: date | None)
 def _brief(case: Case, held: Statement | Guess, now: date | None) -> tuple[Mark, str]:
     """Whether it was said or guessed, and in short when and by whom."""
     if isinstance(held, Statement):
-        return Mark.SAID, f"{_age(held.told.on, now)}, {name(case, held.told.by)}"
+        return Mark.SAID, phrases([_age(held.told.on, now), name(case, held.told.by)])
     parts = (_age(held.on, now) if held.on else "", origin(case, held.origin, dated=held.on is None))
-    return Mark.GUESSED, listed(parts)
+    return Mark.GUESSED, phrases(parts)
 
 
 def _issues(content: Content) -> tuple[str, ...]:
@@ -167,9 +173,7 @@ def _public(case: Case) -> list[str]:
     found = []
     for p in case.preconditions:
         text = _("{side}: {condition}").format(side=name(case, p.by), condition=condition(case, p.condition))
-        found.append(
-            listed(part for part in (text, origin(case, p.origin, dated=p.on is None), short_day(p.on)) if part)
-        )
+        found.append(phrases([text, origin(case, p.origin, dated=p.on is None), short_day(p.on)]))
     return found
 
 
@@ -185,7 +189,7 @@ def _ratifications(case: Case) -> list[Part]:
 def _ratification(case: Case, side: str, chain: Ratification) -> str:
     text = _("{side}: {bodies}, in this order").format(side=name(case, side), bodies=names(case, chain.in_order))
     if chain.rule is not None:
-        text = _("{chain}, by {rule}").format(chain=text, rule=isolate(chain.rule))
+        text = _("{chain}, by {rule}").format(chain=text, rule=isolate(known(chain.rule)))
     if chain.deadline is None:
         return text
     return _("{chain}, until {time}").format(chain=text, time=chain.deadline.strftime("%Y-%m-%d %H:%M"))

@@ -3,11 +3,11 @@
 from attrs import frozen
 
 from goodoffices.case import Case, Room, RoomKind
-from goodoffices.charts.text import isolate, listed
+from goodoffices.charts.text import isolate
 from goodoffices.report.content import Pattern
 from goodoffices.report.errors import ReportError
 from goodoffices.report.wording import name, names
-from goodoffices.words import _, ngettext
+from goodoffices.words import _, listed, ngettext
 
 MEDIATOR, PUBLIC = "mediator", "public"
 

@@ -2,14 +2,13 @@
 
 from goodoffices.bargaining import Advice, CaseFrontier
 from goodoffices.case import Case
-from goodoffices.charts.text import listed
 from goodoffices.report.content import Summary
 from goodoffices.report.deal import zone_sentence
 from goodoffices.report.packages_section import last_change, open_terms
 from goodoffices.report.reading import Reading
 from goodoffices.report.record_section import latest
 from goodoffices.report.wording import issue_name, name, names
-from goodoffices.words import _, ngettext
+from goodoffices.words import _, listed, ngettext
 
 
 def summary(case: Case, reading: Reading, found: CaseFrontier | None, advice: Advice | None) -> Summary:

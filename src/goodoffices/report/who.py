@@ -5,10 +5,10 @@ from datetime import date
 from goodoffices.case import Actor, Case, Relationship, Role, only_paths, what_if_closed
 from goodoffices.charts import Table, channel_map
 from goodoffices.charts.channel_map import channel_words
-from goodoffices.charts.text import isolate, listed
+from goodoffices.charts.text import isolate
 from goodoffices.report.content import Figure, Grid, Part, Points, Section
 from goodoffices.report.wording import name, names, short_day, word
-from goodoffices.words import _, language
+from goodoffices.words import _, clauses, labelled, language, listed, phrases
 
 
 def section(case: Case, on: date | None) -> Section | None:
@@ -54,7 +54,7 @@ def _held(case: Case, actor: Actor) -> str:
     tracks: dict[str, list[str]] = {}
     for held in actor.roles:
         tracks.setdefault(_role(case, held), []).append(_track(case, held.track) if held.track else "")
-    return "; ".join(_on(text, [t for t in dict.fromkeys(on) if t]) for text, on in tracks.items())
+    return clauses(_on(text, [t for t in dict.fromkeys(on) if t]) for text, on in tracks.items())
 
 
 def _role(case: Case, held: Role) -> str:
@@ -112,7 +112,7 @@ def _closures(case: Case, on: date | None) -> list[str]:
 
 
 def _pairs(case: Case, pairs: tuple[tuple[str, str], ...]) -> str:
-    return "; ".join(f"{name(case, one)} – {name(case, other)}" for one, other in pairs)
+    return clauses(f"{name(case, one)} – {name(case, other)}" for one, other in pairs)
 
 
 def _relationship(case: Case, found: Relationship) -> str:
@@ -120,5 +120,4 @@ def _relationship(case: Case, found: Relationship) -> str:
     parts = [isolate(found.type), isolate(found.amount or "")]
     parts.append(_("since {day}").format(day=short_day(found.since)) if found.since else "")
     parts.append(isolate(found.source or ""))
-    text = listed(parts)
-    return f"{name(case, one)} – {name(case, other)}: {text}"
+    return labelled(f"{name(case, one)} – {name(case, other)}", phrases(parts))

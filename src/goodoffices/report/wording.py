@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from attrs import evolve
 from babel.dates import format_date
 
 from goodoffices.case import (
@@ -11,6 +12,7 @@ from goodoffices.case import (
     Actor,
     Case,
     Change,
+    Claim,
     GateKind,
     Issue,
     Leave,
@@ -23,9 +25,10 @@ from goodoffices.case import (
     RoleKind,
     TermValue,
 )
-from goodoffices.charts.text import isolate, listed
+from goodoffices.charts.text import isolate
 from goodoffices.charts.timeline import MODALITIES
-from goodoffices.words import COMPLETE, N_, _, language
+from goodoffices.well_known import NAMELESS, known
+from goodoffices.words import COMPLETE, N_, _, aside, language, listed, phrases
 
 _ABOUT = {
     About.HOSTAGES_RELEASED: N_("captives released"),
@@ -123,9 +126,38 @@ def name(case: Case, actor: str) -> str:
     return isolate(known.names.best(language(), actor) if known else actor)
 
 
+def called(case: Case, who: str) -> str:
+    """The name, in the language now spoken, of the actor that has this as one of its names; else what is written.
+
+    A description that ends in the name of an actor ("official, Qatar") keeps its first part, known or as written.
+    """
+    for actor in case.actors.values() if who else ():
+        if any(who == form for _code, form in actor.names.spellings()):
+            return actor.names.best(language(), who)
+    what, _comma, whose = who.partition(", ")
+    return phrases([known(what), called(case, whose)]) if what in NAMELESS else who
+
+
+def localised(case: Case, claim: Claim) -> Claim:
+    """The claim with speaker, role and outlets as they are called in the language now spoken."""
+    return evolve(
+        claim,
+        speaker=called(case, claim.speaker),
+        speaker_role=known(claim.speaker_role) if claim.speaker_role else claim.speaker_role,
+        source=called(case, claim.source),
+        carrier=called(case, claim.carrier) if claim.carrier else claim.carrier,
+        mirror=called(case, claim.mirror) if claim.mirror else claim.mirror,
+    )
+
+
 def names(case: Case, actors: tuple[str, ...]) -> str:
     """The names of several actors."""
     return listed(name(case, actor) for actor in actors)
+
+
+def in_sentences(case: Case) -> dict[str, str]:
+    """What sides and issues are called, by their ids, for sentences of parts that know no case."""
+    return {issue: issue_name(case, issue) for issue in case.issues} | {side: name(case, side) for side in case.sides}
 
 
 def issue_name(case: Case, issue: str) -> str:
@@ -147,7 +179,7 @@ def term(case: Case, issue: str, value: TermValue | None) -> str:
     if isinstance(value, str):
         return option(case, issue, value)
     figure = quantity(value)
-    return figure if not value.wording or value.wording == figure else f"{figure} ({isolate(value.wording)})"
+    return figure if value.wording == figure else aside(figure, isolate(value.wording or ""))
 
 
 def quantity(value: Quantity) -> str:
@@ -157,23 +189,29 @@ def quantity(value: Quantity) -> str:
 
 def assignment(case: Case, options: Mapping[str, Option]) -> str:
     """The terms of a package in one line."""
-    return listed(f"{issue_name(case, issue)} {option(case, issue, value)}" for issue, value in options.items())
+    each = _("{issue} {option}")
+    terms = ((issue_name(case, issue), option(case, issue, value)) for issue, value in options.items())
+    return listed(each.format(issue=issue, option=value) for issue, value in terms)
 
 
 def package_title(case: Case, package: Package) -> str:
-    """How a version is called: number, level, day and author."""
-    text = _("Version {number} ({level})").format(number=package.version, level=word(package.level))
-    more = [short_day(package.on), name(case, package.by) if package.by else ""]
-    return listed([text, *(part for part in more if part)])
+    """How a version is called: number, then level, day and author."""
+    return aside(_("Version {number}").format(number=package.version), package_details(case, package))
+
+
+def package_details(case: Case, package: Package) -> str:
+    """Level, day and author of a version."""
+    return phrases([word(package.level), short_day(package.on), name(case, package.by) if package.by else ""])
 
 
 def origin(case: Case, found: Origin, *, dated: bool = True) -> str:
     """Where something comes from: the speaker, source and day of a claim, or the source named."""
-    claim = next((c for c in case.claims if c.id == found.claim), None)
-    if claim is None:
+    written = next((c for c in case.claims if c.id == found.claim), None)
+    if written is None:
         return isolate(found.source or found.claim or "")
+    claim = localised(case, written)
     text = isolate(claim.source)
     if claim.speaker != claim.source:
         text = _("{speaker} in {source}").format(speaker=isolate(claim.speaker), source=text)
     on = short_day(claim.event_date or claim.published)
-    return f"{text}, {on}" if dated and on else text
+    return phrases([text, on if dated else ""])

@@ -1,0 +1,118 @@
+"""Words that cases and records often use for units, categories, beneficiaries, rules and speakers, in every language.
+
+A case may use any word it likes: one that is not known here is shown as it is written, underscores as blanks.
+"""
+
+from collections.abc import Callable
+
+from goodoffices.words import N_, _, ngettext
+
+_WORDS = {
+    # units, where they stand without a number
+    "day": N_("day"),
+    "days": N_("days"),
+    "hours": N_("hours"),
+    "person": N_("person"),
+    "persons": N_("persons"),
+    "truck/day": N_("trucks a day"),
+    "trucks/day": N_("trucks a day"),
+    "trucks": N_("trucks"),
+    # categories
+    "all": N_("all"),
+    "children": N_("children"),
+    "civilians": N_("civilians"),
+    "elderly": N_("elderly persons"),
+    "medical": N_("medical cases"),
+    "men": N_("men"),
+    "minors": N_("minors"),
+    "soldiers": N_("soldiers"),
+    "women": N_("women"),
+    "women_children": N_("women and children"),
+    "women_minors": N_("women and minors"),
+    "wounded": N_("wounded"),
+    "americans": N_("Americans"),
+    "dual_nationals": N_("dual nationals"),
+    "filipino": N_("Filipinos"),
+    "filipinos": N_("Filipinos"),
+    "foreign_passport_holders": N_("holders of foreign passports"),
+    "foreigners": N_("foreigners"),
+    "french": N_("French nationals"),
+    "germans": N_("Germans"),
+    "israelis": N_("Israelis"),
+    "palestinians": N_("Palestinians"),
+    "russian_israeli": N_("Russian-Israelis"),
+    "russian_israelis": N_("Russian-Israelis"),
+    "russians": N_("Russians"),
+    "thai": N_("Thais"),
+    "thais": N_("Thais"),
+    "extension": N_("extension"),
+    "fuel": N_("fuel"),
+    "pause": N_("pause"),
+    "unlinked": N_("not linked"),
+    # beneficiaries, rules
+    "families": N_("families"),
+    "majority": N_("majority"),
+    "unanimity": N_("unanimity"),
+    # who speaks, where no name is given
+    "anonymous source": N_("anonymous source"),
+    "anonymous sources": N_("anonymous sources"),
+    "diplomat": N_("diplomat"),
+    "expert": N_("expert"),
+    "military": N_("military"),
+    "official": N_("official"),
+    "outlet": N_("outlet"),
+    "outlet headline": N_("outlet headline"),
+    "people familiar": N_("people familiar with the matter"),
+    "press reports": N_("press reports"),
+    "source": N_("source"),
+    "unknown": N_("unknown"),
+}
+
+NAMELESS = frozenset(
+    (
+        "anonymous source",
+        "anonymous sources",
+        "diplomat",
+        "expert",
+        "military",
+        "official",
+        "people familiar",
+        "press reports",
+        "source",
+        "unknown",
+    )
+)
+
+# Units with a number before them; the form depends on the number, and its place on the language.
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "person": lambda n: ngettext("{number} person", "{number} persons", n),
+    "day": lambda n: ngettext("{number} day", "{number} days", n),
+    "hour": lambda n: ngettext("{number} hour", "{number} hours", n),
+    "truck": lambda n: ngettext("{number} truck", "{number} trucks", n),
+    "truck/day": lambda n: ngettext("{number} truck a day", "{number} trucks a day", n),
+    "tonne": lambda n: ngettext("{number} tonne", "{number} tonnes", n),
+    "litre": lambda n: ngettext("{number} litre", "{number} litres", n),
+}
+
+
+def known(word: str) -> str:
+    """A word of a case in the language now spoken where it is well known, otherwise as it is written."""
+    return _(_WORDS[word]) if word in _WORDS else word.replace("_", " ")
+
+
+def counted(number: str, unit: str | None) -> str:
+    """A number, or a range of numbers, with its unit: "1 day", "200–300 trucks a day"."""
+    if not unit:
+        return number
+    what, slash, per = unit.partition("/")
+    form = _COUNTED.get(unit) or _COUNTED.get(what.removesuffix("s") + slash + per)
+    if form is None:
+        return f"{number} {known(unit)}"
+    return form(1 if number == "1" else 2).format(number=number)
+
+
+def persons(number: str, category: str) -> str:
+    """Persons of a category: "5 children"; persons, where there is none."""
+    if not category:
+        return counted(number, "person")
+    return _("{number} {category}").format(number=number, category=category)
