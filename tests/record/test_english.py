@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.record.en import amounts, days, numeral
+from goodoffices.record.en import LANGUAGE
 from goodoffices.record.language import Unit
+from goodoffices.record.numerals import Numerals
 
+amounts, days, numeral = LANGUAGE.amounts, LANGUAGE.days, Numerals(LANGUAGE.lexicon).value
 WEDNESDAY = date(2031, 3, 5)
 ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

@@ -60,7 +60,8 @@ class Language:
     """One language: lexicon, numbers, dates, where sentences and clauses end, and who is said to speak.
 
     ``amounts(text)`` gives the numbers of a clause; ``days(text, published)`` the days that a text names;
-    ``subject_first`` is true where the speaker stands before what he says and what stands before him is another's.
+    ``subject_first`` is true where the speaker stands before what he says and what stands before him is another's;
+    ``verb_first`` where he commonly stands behind the verb of saying.
     """
 
     code: str
@@ -73,6 +74,7 @@ class Language:
     condition: re.Pattern[str]
     consequence: re.Pattern[str]
     subject_first: bool
+    verb_first: bool = False
 
     def joined(self, clause: str, following: str) -> bool:
         """Whether two clauses are one condition, "for every ten …, one more day"."""

@@ -1,18 +1,22 @@
 """The words of one language, read from ``lexicon/<code>.toml``, which a speaker of it can extend without programming.
 
 A phrase is written as it is spoken. ``…`` stands for a few words between (never across a clause), ``*`` for the rest
-of a word. Phrases of languages with blanks are found as whole words, capitals aside.
+of a word. Phrases of languages with blanks are found as whole words, capitals aside, also behind the words that the
+language writes together with the next one (``prefixes``), and in whichever way hyphens, quotation marks and the alef
+are written.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from attrs import field, frozen
 
-_CLAUSE_MARKS = "，。；：！？,;:!?\n"
+_CLAUSE_MARKS = "，。；：！？,;:!?،؛؟\n"
+_ALIKE = ("اأإآٱ", "يى", "'’׳", '"״”', "-־‑")  # written one for the other
+_ONE_WAY = str.maketrans({other: letters[0] for letters in _ALIKE for other in letters[1:]})
 
 
 @frozen
@@ -27,11 +31,17 @@ class Found:
 
 @frozen(eq=False)
 class Lexicon:
-    """Sections of keys of phrases; ``spaced`` tells whether the language writes blanks between words."""
+    """Sections of keys of phrases; ``spaced`` tells whether the language writes blanks between words.
+
+    ``prefix`` is an expression for what may be written before a word and together with it; ``settings`` are the other
+    values at the head of the file.
+    """
 
     code: str
     spaced: bool
     sections: Mapping[str, Mapping[str, tuple[str, ...]]]
+    prefix: str = ""
+    settings: Mapping[str, str | bool] = field(factory=dict)
     _patterns: dict[tuple[str, str], re.Pattern[str]] = field(factory=dict, init=False)
 
     def phrases(self, section: str, key: str) -> tuple[str, ...]:
@@ -42,7 +52,9 @@ class Lexicon:
         """One expression for the phrases of a key, the longest first; for no phrases, one that never matches."""
         made = self._patterns.get((section, key))
         if made is None:
-            made = self._patterns[section, key] = _pattern(self.phrases(section, key), spaced=self.spaced)
+            made = self._patterns[section, key] = _pattern(
+                self.phrases(section, key), spaced=self.spaced, prefix=self.prefix
+            )
         return made
 
     def has(self, section: str, key: str, text: str) -> bool:
@@ -77,19 +89,37 @@ def read_lexicon(code: str) -> Lexicon:
         for name, section in data.items()
         if isinstance(section, dict)
     }
-    return Lexicon(code, bool(data["spaced"]), sections)
+    settings = {name: value for name, value in data.items() if isinstance(value, str | bool)}
+    return Lexicon(code, bool(data["spaced"]), sections, _prefix(data.get("prefixes", ())), settings)
 
 
-def _pattern(phrases: Iterable[str], *, spaced: bool) -> re.Pattern[str]:
-    forms = [_expression(phrase, spaced=spaced) for phrase in sorted(phrases, key=len, reverse=True)]
+def _prefix(slots: Sequence[Sequence[str]]) -> str:
+    """At most one word of each slot, in their order."""
+    return "".join(f"(?:{'|'.join(expression(word, spaced=True) for word in slot)})?" for slot in slots)
+
+
+def _pattern(phrases: Iterable[str], *, spaced: bool, prefix: str = "") -> re.Pattern[str]:
+    forms = [expression(phrase, spaced=spaced) for phrase in sorted(phrases, key=len, reverse=True)]
     if not forms:
         return re.compile(r"(?!)")
     joined = "|".join(forms)
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if spaced else joined, re.IGNORECASE)
+    return re.compile(rf"(?<!\w){prefix}(?:{joined})(?!\w)" if spaced else joined, re.IGNORECASE)
 
 
-def _expression(phrase: str, *, spaced: bool) -> str:
+def expression(phrase: str, *, spaced: bool) -> str:
+    """An expression for a phrase, without regard to what stands around it."""
     reach = 60 if spaced else 24
     edge = r"\b" if spaced else ""
     gap = f"{edge}[^{_CLAUSE_MARKS}]{{0,{reach}}}?{edge}"
-    return re.escape(phrase).replace("…", gap).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    written = "".join(_letter(letter) for letter in phrase)
+    return written.replace("…", gap).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+
+
+def _letter(letter: str) -> str:
+    """A letter with those that are written for it."""
+    return next((f"[{re.escape(letters)}]" for letters in _ALIKE if letter in letters), re.escape(letter))
+
+
+def alike(text: str) -> str:
+    """A text in one way of writing, for comparison; every character keeps its place."""
+    return text.translate(_ONE_WAY)

@@ -1,0 +1,31 @@
+"""A language that writes blanks between words, made of its lexicon and what is particular to its grammar."""
+
+import re
+
+from goodoffices.record.counting import Counting
+from goodoffices.record.dating import Dating
+from goodoffices.record.language import Language
+from goodoffices.record.lexicon import Lexicon
+
+_SENTENCE_END = r"""(?:\.(?!\d)|[!?؟…])["”’»')]*(?:\s+|\Z)"""
+_ASIDE = re.compile(r"\([^()]{0,80}\)|\s[—–]\s[^—–]{0,80}\s[—–](?=\s)|—[^—.]{0,80}—")
+
+
+def spaced_language(lexicon: Lexicon, *, sentence_end: str = _SENTENCE_END, verb_first: bool = False) -> Language:
+    """The language of a lexicon; ``sentence_end`` where it has abbreviations or capitals to heed."""
+    dating = Dating(lexicon)
+    begin = lexicon.pattern("clauses", "begin").pattern
+    joining = lexicon.pattern("clauses", "joining").pattern
+    return Language(
+        code=lexicon.code,
+        lexicon=lexicon,
+        amounts=Counting(lexicon, dating.month_day).amounts,
+        days=dating.days,
+        sentence_end=re.compile(sentence_end),
+        clause_end=re.compile(rf"[;:؛](?=\s)|[,،](?=\s)|(?:\s+)(?={begin})", re.IGNORECASE),
+        aside=_ASIDE,
+        condition=lexicon.pattern("clauses", "condition"),
+        consequence=re.compile(rf"(?!{joining})", re.IGNORECASE),
+        subject_first=False,
+        verb_first=verb_first,
+    )
