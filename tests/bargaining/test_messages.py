@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goodoffices.bargaining.cuts import Needs
 from goodoffices.bargaining.messages import Message, combine, thinned
 
 
@@ -42,7 +43,7 @@ def test_two_messages_are_added_where_their_scopes_agree(seed: int, sides: int) 
     names, sizes = (0, 1, 2), (2, 3, 2)
     joint = combine(
         names, sizes, (one, other), np.zeros((12, sides), np.int64), np.ones(12, bool), None, 10**6,
-        np.full(sides, -(2**61)), one.covered + other.covered,
+        Needs(np.full(sides, -(2**61)), np.empty((0, sides), np.int64)), one.covered + other.covered,
     )  # fmt: skip
     for cell, (a, b, c) in enumerate(np.ndindex(*sizes)):
         left = one.values[one.bounds[2 * a + c] : one.bounds[2 * a + c + 1]]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goodoffices.bargaining.cuts import Needs, directions_for
 from goodoffices.bargaining.errors import BargainingError
 from goodoffices.bargaining.messages import Message, combine
 from goodoffices.bargaining.problem import Ints, Problem, Scope
@@ -26,21 +27,30 @@ CELLS = 2_000_000  # combinations of options looked at in one step
 class Elimination:
     """The state of one run: messages not yet used, and which conditions and interactions are left."""
 
-    def __init__(self, problem: Problem, most: int) -> None:
+    def __init__(self, problem: Problem, most: int, directions: Ints | None = None) -> None:
         self.problem, self.most = problem, most
+        self.directions = directions_for(problem) if directions is None else directions
+        self.views = np.concatenate((np.eye(problem.sides, dtype=np.int64), self.directions)).T
         self.messages: list[Message] = []
         self.factors, self.masks = dict(problem.factors), dict(problem.masks)
-        self.tops = [table.max(axis=0) for table in problem.tables]
+        self.tops = [self._top(table) for table in problem.tables]
         self.ceiling: Ints = sum(self.tops[1:], self.tops[0])
         for factor in problem.factors.values():
-            self.ceiling = self.ceiling + factor.reshape(-1, problem.sides).max(axis=0)
+            self.ceiling = self.ceiling + self._top(factor)
+        self.spans: Ints = sum((np.ptp(t, axis=0) for t in problem.tables[1:]), np.ptp(problem.tables[0], axis=0))
+        self.least = np.concatenate((problem.floors, self.directions @ problem.floors))
 
     def run(self) -> Message:
         """Every issue taken out; what is left is one frontier over nothing."""
         for issue in elimination_order(self.problem.sizes, [*self.factors, *self.masks]):
             self._take_out(issue)
-        # Two sides: a merge grows with the frontier, so small pieces first. More: few runs over a large frontier.
-        pieces = sorted(self.messages, key=lambda m: len(m.values), reverse=self.problem.sides > 2)
+        # Two sides: a merge grows with the frontier, so small pieces first. More: what is widest first, so that what
+        # remains can add little, and floors prune early.
+        pieces = (
+            sorted(self.messages, key=self._extent, reverse=True)
+            if self.problem.sides > 2
+            else sorted(self.messages, key=lambda m: len(m.values))
+        )
         whole = pieces[0]
         for piece in pieces[1:]:
             whole = self._joined(whole, piece)
@@ -65,7 +75,7 @@ class Elimination:
         for s in [s for s in self.factors if issue in s]:
             factor = self.factors.pop(s)
             extra += _spread(factor, s, names)
-            own = own + factor.reshape(-1, factor.shape[-1]).max(axis=0)
+            own = own + self._top(factor)
         covered: Ints = sum((m.covered for m in bucket), own)
         flat = extra.reshape(-1, table.shape[1])
         self._keep(
@@ -84,9 +94,23 @@ class Elimination:
         nothing, every = np.zeros((cells, self.problem.sides), np.int64), np.ones(cells, np.bool_)
         return combine(names, sizes, (one, other), nothing, every, None, self.most, self._need(covered), covered)
 
-    def _need(self, covered: Ints) -> Ints:
+    def _extent(self, message: Message) -> float:
+        """How much of the sides' ranges a message decides, added up."""
+        if not len(message.values):
+            return np.inf
+        return float((np.ptp(message.values, axis=0) / np.maximum(1, self.spans)).sum())
+
+    def _top(self, values: Ints) -> Ints:
+        """The most of every value and every weighted sum in an array (…, sides)."""
+        if not len(self.directions):
+            top: Ints = values.reshape(-1, self.problem.sides).max(axis=0)
+            return top
+        viewed: Ints = (values.reshape(-1, self.problem.sides) @ self.views).max(axis=0)
+        return viewed
+
+    def _need(self, covered: Ints) -> Needs:
         """What a partial package must have when all the rest gives its most."""
-        return self.problem.floors - (self.ceiling - covered)
+        return Needs(self.least - (self.ceiling - covered), self.directions)
 
     def _check_size(self, names: Scope, sizes: tuple[int, ...]) -> None:
         if prod(sizes) > CELLS:

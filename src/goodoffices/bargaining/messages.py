@@ -8,14 +8,18 @@ import numpy as np
 from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
+from goodoffices.bargaining.cuts import Needs
 from goodoffices.bargaining.problem import Bools, Floats, Ints, Scope
+
+ALL = 2**62
 
 
 @frozen(eq=False)
 class Message:
     """Frontiers over a scope; point rows ``bounds[c]:bounds[c + 1]`` belong to combination ``c`` (row-major).
 
-    ``covered`` (sides) is the most that what it holds could give, whatever the conditions. ``error`` (sides) is how
+    ``covered`` (sides + k) is the most that what it holds could give of every value and every weighted sum that
+    :class:`Needs` speaks of, whatever the conditions. ``error`` (sides) is how
     much of each value thinning may have cost. ``option`` is the option of ``issue`` a point takes (issue None: none).
     """
 
@@ -39,13 +43,13 @@ def combine(
     mask: Bools,
     issue: int | None,
     most: int,
-    need: Ints,
+    need: Needs,
     covered: Ints,
 ) -> Message:
     """The union over the options of the last issue (when ``issue`` is given) of the sums of at most two messages.
 
     ``sizes`` are those of ``scope`` followed by the issue's; ``extra`` (cells, sides) is added to each combination
-    and ``mask`` (cells) says which are allowed. ``need`` (sides): points below it cannot reach the floors. When more
+    and ``mask`` (cells) says which are allowed. Points below ``need`` cannot reach the floors. When more
     than ``most`` points come out, the larger message is thinned by half and the step done again.
     """
     from goodoffices.bargaining.kernels import sweep
@@ -57,13 +61,13 @@ def combine(
     points, cell, start, stop, shift, right = _runs(parts, names, sizes, extra, np.flatnonzero(mask))
     groups = np.searchsorted(cell, np.arange(0, cells + 1, per_group)).astype(np.int64)
     error: Floats = sum((part.error for part in parts), np.zeros(points.shape[1]))
-    reach = need - error.astype(np.int64)  # a thinned point stands for others that may reach the floors where it fails
-    values, run, at, bounds = sweep(points, start, stop, shift, groups, reach, most)
+    reach = need.lowered(error)  # a thinned point stands for others that may reach the floors where it fails
+    values, run, at, bounds = sweep(points, start, stop, shift, groups, reach, most, need.directions)
     if len(values) > most and parts and len(parts[0].values) > len(parts[0].bounds):
         thinner = thinned(parts[0], len(parts[0].values) // 2)
         return combine(scope, sizes, (thinner, *parts[1:]), extra, mask, issue, most, need, covered)
     if len(values) > most:  # nothing left to thin before the step, so after it
-        values, run, at, bounds = sweep(points, start, stop, shift, groups, reach, np.iinfo(np.int64).max)
+        values, run, at, bounds = sweep(points, start, stop, shift, groups, reach, ALL, need.directions)
     option = cell[run] % per_group if issue is not None else np.empty(0, np.int64)
     parents = {0: (), 1: (at,), 2: (at, right[run])}[len(parts)]
     kept = sizes[:-1] if issue is not None else sizes
