@@ -27,7 +27,7 @@ def inside_f_strings(source: str) -> list[int]:
 
 def test_the_search_for_translation_in_f_strings_finds_it() -> None:
     assert inside_f_strings("a = 1\nb = f'{_(\"word\")} {a}'") == [2]
-    assert inside_f_strings("b = f'{ngettext(\"w\", \"ws\", 2)}'") == [1]
+    assert inside_f_strings('b = f\'{ngettext("w", "ws", 2)}\'') == [1]
     assert inside_f_strings("b = _('word'); c = f'{b}'") == []
 
 
@@ -86,6 +86,9 @@ def test_a_known_word_is_translated_and_any_other_shown_as_written() -> None:
         ("300", "trucks/day", "300 trucks a day", "每天300辆卡车"),
         ("3", "grey_heron", "3 grey heron", "3 grey heron"),
         ("3", None, "3", "3"),
+        ("3", "per hostage", "3 for every 1 captive", "每1名被扣押者对应3"),
+        ("1", "days per 10 hostages", "1 day for every 10 captives", "每10名被扣押者对应1天"),
+        ("5", "per 2 persons", "5 for every 2 persons", "每2人对应5"),
     ],
 )
 def test_units_agree_with_their_number(number: str, unit: str | None, english: str, chinese: str) -> None:

@@ -49,6 +49,15 @@ _WORDS = {
     "fuel": N_("fuel"),
     "pause": N_("pause"),
     "unlinked": N_("not linked"),
+    # what joins two actors
+    "ally": N_("ally"),
+    "backing": N_("backing"),
+    "break of relations": N_("break of relations"),
+    "buys arms": N_("buys arms"),
+    "buys electricity": N_("buys electricity"),
+    "customs union": N_("customs union"),
+    "major non-NATO ally": N_("major non-NATO ally"),
+    "normalised relations": N_("normalised relations"),
     # beneficiaries, rules
     "families": N_("families"),
     "majority": N_("majority"),
@@ -64,7 +73,7 @@ _WORDS = {
     "outlet headline": N_("outlet headline"),
     "people familiar": N_("people familiar with the matter"),
     "press reports": N_("press reports"),
-    "source": N_("source"),
+    "source": N_("unnamed source"),
     "unknown": N_("unknown"),
 }
 
@@ -86,6 +95,7 @@ NAMELESS = frozenset(
 # Units with a number before them; the form depends on the number, and its place on the language.
 _COUNTED: dict[str, Callable[[int], str]] = {
     "person": lambda n: ngettext("{number} person", "{number} persons", n),
+    "hostage": lambda n: ngettext("{number} captive", "{number} captives", n),
     "day": lambda n: ngettext("{number} day", "{number} days", n),
     "hour": lambda n: ngettext("{number} hour", "{number} hours", n),
     "truck": lambda n: ngettext("{number} truck", "{number} trucks", n),
@@ -104,11 +114,20 @@ def counted(number: str, unit: str | None) -> str:
     """A number, or a range of numbers, with its unit: "1 day", "200–300 trucks a day"."""
     if not unit:
         return number
+    amount, ratio, measure = unit.rpartition("per ")
+    if ratio:
+        return _ratio(counted(number, amount.strip()), measure)
     what, slash, per = unit.partition("/")
     form = _COUNTED.get(unit) or _COUNTED.get(what.removesuffix("s") + slash + per)
     if form is None:
         return f"{number} {known(unit)}"
     return form(1 if number == "1" else 2).format(number=number)
+
+
+def _ratio(amount: str, measure: str) -> str:
+    """What is given for each of something or for several: "3 for every 1 captive"."""
+    number, _blank, what = measure.rpartition(" ")
+    return _("{amount} for every {measure}").format(amount=amount, measure=counted(number or "1", what))
 
 
 def persons(number: str, category: str) -> str:

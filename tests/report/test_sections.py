@@ -248,7 +248,7 @@ def test_plan_and_what_was_carried_out_are_compared(full: str) -> None:
     table = rows(full, "The exchange, round by round")
     assert len(table) == 6
     assert table[0][:2] == ["2031-03-05", "Northbank"]
-    assert "8/9 (▲ contested)" in table[0][3]
+    assert "8/9 persons (▲ contested)" in table[0][3]
 
 
 def test_contested_counts_stand_side_by_side_with_their_sources(full: str) -> None:

@@ -25,7 +25,7 @@ class Block:
     def words(self) -> str:
         """The count and the category, with every figure reported where they differ."""
         figures = "/".join(str(n) for n in dict.fromkeys(self.reported)) if self.contested else str(self.count)
-        text = persons(isolate(figures), isolate(self.category)) if self.category else isolate(figures)
+        text = isolate(persons(figures, self.category))
         return _("{what} (▲ contested)").format(what=text) if self.contested else text
 
 

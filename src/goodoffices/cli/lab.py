@@ -13,8 +13,8 @@ def register(app: App) -> None:
     """Add the commands to the application."""
     lab = App(name="lab", help=_("Research: peers side by side on the same instances in the same run."))
     compare = App(name="compare", help=_("Compare with NegMAS (needs `make bench`)."))
+    app.command(lab)  # first, so that what is nested takes over the names of the groups
     lab.command(compare)
-    app.command(lab)
     most = Parameter(help=_("The largest number of packages to give to NegMAS, which enumerates them."))
 
     @compare.command(name="frontier", help=_("The exact frontier, beside NegMAS on the same tables."))

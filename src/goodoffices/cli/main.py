@@ -62,6 +62,8 @@ def build() -> App:
         group_parameters=Group(_("Options")),
         group_arguments=Group(_("Arguments")),
     )
+    app["--help"].help = _("Show this help.")  # cyclopts words these two in English
+    app["--version"].help = _("Show the version.")
     for command in COMMANDS:
         command.register(app)
     return app

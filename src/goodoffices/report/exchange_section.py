@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from goodoffices.case import CarriedOut, Case, Category, Exchange, GateKind, Plan
+from goodoffices.case import CarriedOut, Case, Category, Count, Exchange, GateKind, Plan
 from goodoffices.charts import Table, plan
 from goodoffices.charts.plan import Block, PlanData, PlanGate, PlanLane
 from goodoffices.charts.text import isolate, percent
@@ -20,7 +20,7 @@ from goodoffices.exchange import (
 )
 from goodoffices.report.content import Figure, Grid, Paragraph, Part, Points, Section
 from goodoffices.report.sight import Sight
-from goodoffices.report.wording import in_sentences, issue_name, name, names, short_day, word
+from goodoffices.report.wording import called, in_sentences, issue_name, name, names, short_day, word
 from goodoffices.well_known import known
 from goodoffices.words import _, aside, clauses, language, listed
 
@@ -238,7 +238,7 @@ def _carried_out(case: Case) -> Table:
             _number(c),
             _("yes") if c.outside else "",
             f"{c.delay_hours:g}" if c.delay_hours else "",
-            isolate(c.counts[0].source),
+            isolate(called(case, c.counts[0].source)),
             isolate(c.note or ""),
         )
         for c in sorted(case.carried_out, key=lambda c: c.round)
@@ -255,6 +255,10 @@ def _number(done: CarriedOut) -> str:
     return f"{done.count} ▲" if done.contested else str(done.count)
 
 
+def _figure(case: Case, found: Count) -> str:
+    return aside(str(found.count), isolate(called(case, found.source)))
+
+
 def _contested(case: Case, contested: list[CarriedOut]) -> Table:
     """Every figure with its source, side by side; none is dropped."""
     header = (_("Round"), _("Handed over by"), _("What"), _("Relied on"), _("Also reported"))
@@ -263,8 +267,8 @@ def _contested(case: Case, contested: list[CarriedOut]) -> Table:
             str(c.round),
             name(case, c.giver),
             _what(case, c),
-            aside(str(c.counts[0].count), isolate(c.counts[0].source)),
-            clauses(aside(str(n.count), isolate(n.source)) for n in c.counts[1:]),
+            _figure(case, c.counts[0]),
+            clauses(_figure(case, n) for n in c.counts[1:]),
         )
         for c in contested
     ]

@@ -10,6 +10,7 @@ from goodoffices.charts.text import isolate
 from goodoffices.charts.timeline import StatusStep
 from goodoffices.record import SCALE, Brief, Disagreement, Flag, Link, LinkKind, disagreements, link_claims, rank
 from goodoffices.report.wording import called, localised
+from goodoffices.well_known import known
 from goodoffices.words import N_, _, aside, listed, phrases
 
 _GRADES = {
@@ -100,7 +101,7 @@ def reading_of(case: Case, brief: Brief | None) -> Reading:
 
 def grade(word: str) -> str:
     """A grade of the status of a deal, in the language now spoken."""
-    return _(_GRADES[word]) if word in _GRADES else word
+    return _(_GRADES[word]) if word in _GRADES else known(word)
 
 
 def said_on(claim: Claim) -> date | None:

@@ -7,7 +7,8 @@ from goodoffices.charts import Table, channel_map
 from goodoffices.charts.channel_map import channel_words
 from goodoffices.charts.text import isolate
 from goodoffices.report.content import Figure, Grid, Part, Points, Section
-from goodoffices.report.wording import name, names, short_day, word
+from goodoffices.report.wording import called, name, names, short_day, word
+from goodoffices.well_known import known
 from goodoffices.words import _, clauses, labelled, language, listed, phrases
 
 
@@ -117,7 +118,7 @@ def _pairs(case: Case, pairs: tuple[tuple[str, str], ...]) -> str:
 
 def _relationship(case: Case, found: Relationship) -> str:
     one, other = found.between
-    parts = [isolate(found.type), isolate(found.amount or "")]
+    parts = [isolate(known(found.type)), isolate(found.amount or "")]
     parts.append(_("since {day}").format(day=short_day(found.since)) if found.since else "")
-    parts.append(isolate(found.source or ""))
+    parts.append(isolate(called(case, found.source or "")))
     return labelled(f"{name(case, one)} – {name(case, other)}", phrases(parts))

@@ -208,7 +208,7 @@ def origin(case: Case, found: Origin, *, dated: bool = True) -> str:
     """Where something comes from: the speaker, source and day of a claim, or the source named."""
     written = next((c for c in case.claims if c.id == found.claim), None)
     if written is None:
-        return isolate(found.source or found.claim or "")
+        return isolate(called(case, found.source or found.claim or ""))
     claim = localised(case, written)
     text = isolate(claim.source)
     if claim.speaker != claim.source:
