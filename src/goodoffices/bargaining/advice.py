@@ -8,7 +8,7 @@ from attrs import frozen
 
 from goodoffices.bargaining.acceptance import Acceptance, acceptance, draw
 from goodoffices.bargaining.case_frontier import CaseFrontier, CasePoint, frontier
-from goodoffices.bargaining.questions import Question, next_question
+from goodoffices.bargaining.questions import Question, could_live_with, next_question
 from goodoffices.bargaining.trades import TermChange, changes, explanation, on_the_table
 from goodoffices.bargaining.zone import Zone
 from goodoffices.case import Case, Issue, Option
@@ -84,7 +84,7 @@ def advise(case: Case, *, alternatives: int = 2, samples: int = 512, seed: int =
     pool = [point.package for point in _chosen(case, found, POOL)]
     return Advice(
         proposals,
-        next_question(case, known, found.fitted, pool),
+        could_live_with(case, known) if found.zone.open else next_question(case, known, found.fitted, pool),
         found.zone,
         {side: found.fitted[side].silent_issues for side in case.sides},
         tuple(i for i in case.issues if all(i in found.fitted[side].silent_issues for side in case.sides)),

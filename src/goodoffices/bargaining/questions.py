@@ -6,9 +6,11 @@ from itertools import combinations
 
 from attrs import frozen
 
+from goodoffices.bargaining.efficient import efficient_frontier
+from goodoffices.bargaining.tables import tables_of
 from goodoffices.bargaining.trades import in_words
 from goodoffices.case import Assignment, Case, Option, Ranking
-from goodoffices.preferences import FittedValues, Knowledge, difference_range
+from goodoffices.preferences import FittedValues, Knowledge, difference_range, gain_range
 from goodoffices.words import _, language
 
 LEAST = 1e-6  # a difference that is known this closely is not worth a question
@@ -20,6 +22,7 @@ class QuestionKind(StrEnum):
     DIRECTION = "direction"
     TWO_PACKAGES = "two packages"
     TRADE_OFF = "trade-off"
+    COULD_LIVE = "could you live with it"
 
 
 @frozen
@@ -64,6 +67,24 @@ def next_question(
             if min(-low, high) > best_score + LEAST:
                 best, best_score = _comparison(case, side, kind, one, other, (low, high)), min(-low, high)
     return best or _direction(case, fitted, mattering=False)
+
+
+def could_live_with(case: Case, known: Mapping[str, Knowledge]) -> Question | None:
+    """What to ask where no package is better than no deal for all by the fitted values, though red lines leave some.
+
+    Of the packages that meet every condition, the one with the largest smallest value by the central functions; asked
+    is the side to which it gives least. The answer bounds that side's no-deal value.
+    """
+    tables = tables_of(case)
+    found = efficient_frontier(tables.tables, None, allowed=tables.allowed)
+    if not len(found):
+        return None
+    at = int(found.values.min(axis=1).argmax())
+    side = tables.sides[int(found.values[at].argmin())]
+    package = tables.package(found.packages[at].tolist())
+    low, high = gain_range(known[side].fitting, package)
+    text = _("{side}: could you live with {package}?").format(side=_name(case, side), package=in_words(case, package))
+    return Question(side, QuestionKind.COULD_LIVE, tuple(package), (package,), low, high, text)
 
 
 def _direction(case: Case, fitted: Mapping[str, FittedValues], *, mattering: bool) -> Question | None:

@@ -28,7 +28,8 @@ class Zone:
     ``example`` is one package in the zone. Without a zone, ``exclusions`` are minimal sets of conditions that exclude
     each other, smallest first (at most five), and ``openings`` the conditions each of which alone, if dropped, would
     open one. Where no single change is enough, ``joint_openings`` are the smallest sets (of two or three) that would if
-    dropped together. ``uses_guesses``: every exclusion found contains a guess.
+    dropped together. ``uses_guesses``: every exclusion found contains a guess. ``open``: what was said and is guessed
+    leaves packages, and only the no-deal values stand in the way; these are fitted, not said, so nothing is settled.
     """
 
     exists: bool
@@ -37,6 +38,7 @@ class Zone:
     openings: tuple[ConditionName, ...]
     joint_openings: tuple[tuple[ConditionName, ...], ...]
     uses_guesses: bool
+    open: bool = False
 
 
 def zone_of_agreement(case: Case) -> Zone:
@@ -69,7 +71,13 @@ def zone_from(case: Case, tables: CaseTables) -> Zone:
     single = tuple(one[0] for one in openings if len(one) == 1)
     guessed = all(any(name.guessed for name in one) for one in sets)
     return Zone(
-        False, None, tuple(Exclusion(one) for one in sets), single, () if single else openings, uses_guesses=guessed
+        False,
+        None,
+        tuple(Exclusion(one) for one in sets),
+        single,
+        () if single else openings,
+        uses_guesses=guessed,
+        open=possible(case.issues, list(conditions.values())),
     )
 
 

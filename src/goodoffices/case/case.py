@@ -10,7 +10,7 @@ from goodoffices.case.actors import MEDIATING, Actor, RoleKind
 from goodoffices.case.channels import Channel, Relationship
 from goodoffices.case.claims import Claim
 from goodoffices.case.exchanges import CarriedOut, Exchange
-from goodoffices.case.expressions import Expression
+from goodoffices.case.expressions import Assignment, Expression
 from goodoffices.case.issues import Issue
 from goodoffices.case.names import LocalText
 from goodoffices.case.packages import Origin, Package
@@ -64,7 +64,10 @@ class PublicPrecondition:
 
 @frozen
 class Case:
-    """A case with all the rooms that its reader holds; :meth:`seen_by` leaves out the others."""
+    """A case with all the rooms that its reader holds; :meth:`seen_by` leaves out the others.
+
+    ``no_deal`` says how issues stand without an agreement, where that is not simply that nothing is given.
+    """
 
     id: str
     title: LocalText
@@ -77,6 +80,7 @@ class Case:
     channels: Mapping[str, Channel] = field(factory=dict)
     constraints: tuple[Constraint, ...] = ()
     preconditions: tuple[PublicPrecondition, ...] = ()
+    no_deal: Assignment = field(factory=dict)
     packages: Mapping[str, Package] = field(factory=dict)
     claims: tuple[Claim, ...] = ()
     rooms: Mapping[str, Room] = field(factory=dict)

@@ -92,7 +92,18 @@ def show_zone(case: "Case", zone: "Zone") -> None:
     if zone.exists:
         out().print(_("● There is a zone of possible agreement."))
         return
-    console = errors()
+    console = out()
+    if zone.open:
+        console.print(
+            _(
+                "○ Whether there is a zone of agreement is open: what was said leaves packages, but by the fitted"
+                " values none is better than no deal for every side."
+            )
+        )
+        console.print(
+            _("Ask what each side has without a deal, and what it could live with; or set no_deal in case.yaml.")
+        )
+        return
     console.print(_("✕ There is no zone of possible agreement."))
     for exclusion in zone.exclusions:
         console.print(_("These exclude each other:"))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from attrs import frozen
 
 from goodoffices.case import About, Claim, Issue, Modality
+from goodoffices.folder.conditions import AssignmentKind
 from goodoffices.folder.exchanging import DONE_ONLY, PLAN
 from goodoffices.folder.kinds import Choice, Day, Flag, Identifier, ListOf, MapOf, Moment, Num, Ref, Schema, Text
 from goodoffices.folder.nouns import (
@@ -81,6 +82,7 @@ CASE: Record[dict[str, Any]] = Record(
         "issues": Field(IssuesKind()),
         "constraints": Field(ListOf(ConstraintKind())),
         "preconditions": Field(ListOf(PUBLIC_PRECONDITION)),
+        "no_deal": Field(AssignmentKind()),
         "packages": Field(PACKAGES),
     },
     "case.yaml",

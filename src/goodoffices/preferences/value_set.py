@@ -60,7 +60,7 @@ class ValueSet:
 
 
 def nothing_given(issues: Mapping[str, Issue]) -> dict[str, Option]:
-    """The package without a deal: of quantities the number nearest to 0, of choices the word listed first."""
+    """The package without a deal unless the case says otherwise: the number nearest to 0, the word listed first."""
     return {
         name: min(issue.options, key=lambda o: (abs(o), o)) if issue.is_quantity else issue.options[0]  # type: ignore[arg-type]
         for name, issue in issues.items()
@@ -95,7 +95,7 @@ def value_set(case: Case, contents: Sequence[Content], free: Sequence[str] = ())
     )
     accepted: list[Floats] = []
     refused: list[Floats] = []
-    nothing = nothing_given(case.issues)
+    nothing = {**nothing_given(case.issues), **case.no_deal}
     for content in contents:
         match content:
             case Direction():
