@@ -93,4 +93,12 @@ def _same_matter(one: Claim, other: Claim) -> bool:
         return _plain(other) or one.category == other.category
     if not one.has_value or not other.has_value:
         return True
-    return one.unit == other.unit and (one.category == other.category or None in (one.category, other.category))
+    same_kind = one.unit == other.unit and (one.category == other.category or None in (one.category, other.category))
+    return same_kind and _overlap(one, other)
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    """Whether one number fits both: to deny that twenty were released is no word on a proposal of fifty."""
+    low = max(float("-inf") if claim.value_min is None else claim.value_min for claim in (one, other))
+    high = min(float("inf") if claim.value_max is None else claim.value_max for claim in (one, other))
+    return low <= high

@@ -11,8 +11,11 @@ def modality_of(
     """The modality of a clause.
 
     ``so_far`` is the sentence up to the clause's end, ``verb`` the verb of saying, ``action`` what happens to those
-    counted. A denial outweighs a hope, a hope a demand, and so on: the most careful reading is taken.
+    counted. What is neither confirmed nor denied is only reported. A denial outweighs a hope, a hope a demand, and so
+    on: the most careful reading is taken.
     """
+    if lexicon.has("modality", "unsettled", clause):
+        return Modality.REPORTED
     if lexicon.has("modality", "denied", clause) or lexicon.has("modality", "denied", verb):
         return Modality.DENIED
     if lexicon.has("modality", "hoped", clause):

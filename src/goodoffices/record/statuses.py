@@ -27,18 +27,26 @@ class Status:
 def statuses(plain: str, sentence: Sentence, passage: str, language: Language) -> Iterator[Status]:
     """At most one status a clause, the first grade of the lexicon that fits; ``passage`` must speak of a deal.
 
-    Clauses that only suppose something ("if", "whether") say no status.
+    Clauses that only suppose something ("if", "whether") or leave it open ("did not deny") say no status.
     """
     lexicon = language.lexicon
     if not lexicon.has("context", "deal", passage):
         return
     for clause in sentence.clauses:
         text = clause.of(plain)
-        if lexicon.has("context", "not_status", text) or lexicon.has("context", "hypothetical", text):
+        if _says_no_status(lexicon, text):
             continue
         found = _grade(lexicon, text)
         if found is not None:
             yield Status(clause, Span(clause.start + found.start, clause.start + found.end), found.key)
+
+
+def _says_no_status(lexicon: Lexicon, text: str) -> bool:
+    return (
+        lexicon.has("context", "not_status", text)
+        or lexicon.has("context", "hypothetical", text)
+        or lexicon.has("modality", "unsettled", text)
+    )
 
 
 def _grade(lexicon: Lexicon, text: str) -> Found | None:
