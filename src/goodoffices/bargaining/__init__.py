@@ -3,10 +3,11 @@
 from goodoffices.bargaining.acceptance import Acceptance, Certainty
 from goodoffices.bargaining.advice import Advice, Proposal, advise
 from goodoffices.bargaining.case_frontier import CaseFrontier, CasePoint, CaseSolution, frontier
-from goodoffices.bargaining.efficient import Frontier, Limits, efficient_frontier
+from goodoffices.bargaining.efficient import Frontier, efficient_frontier
 from goodoffices.bargaining.egalitarian import egalitarian
 from goodoffices.bargaining.errors import BargainingError, NoPackageError
 from goodoffices.bargaining.kalai_smorodinsky import kalai_smorodinsky
+from goodoffices.bargaining.limits import Limits, Stage
 from goodoffices.bargaining.nash import nash
 from goodoffices.bargaining.near import frontier_near_solutions
 from goodoffices.bargaining.questions import Question, QuestionKind
@@ -33,6 +34,7 @@ __all__ = [
     "Question",
     "QuestionKind",
     "Solution",
+    "Stage",
     "TermChange",
     "Zone",
     "advise",

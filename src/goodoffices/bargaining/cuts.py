@@ -70,7 +70,7 @@ def egalitarian_weights(tables: tuple[Ints, ...], floors: Ints, units: Floats) -
         bounds=[(0, None)] * sides + [(None, None)] * issues,
         method="highs",
     )
-    weights: Floats = np.maximum(solved.x[:sides], 0.0) * units
+    weights: Floats = np.maximum(np.asarray(solved.x)[:sides], 0.0) * units
     return weights
 
 

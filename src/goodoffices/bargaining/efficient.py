@@ -7,32 +7,9 @@ import numpy as np
 from attrs import frozen
 
 from goodoffices.bargaining.elimination import Elimination, recover
-from goodoffices.bargaining.errors import BargainingError
+from goodoffices.bargaining.limits import EXACTLY, Limits
 from goodoffices.bargaining.messages import Message
 from goodoffices.bargaining.problem import Floats, Ints, Problem, Scope, read_problem
-
-
-@frozen
-class Limits:
-    """How far to go exactly.
-
-    ``points``: the largest frontier kept in one step (default 1,000,000 with up to four sides, 300,000 with five,
-    30,000 with more).
-    Beyond it the frontier is thinned on a grid and the result states the error. No clock takes part: the same limits
-    give the same result everywhere.
-    """
-
-    points: int | None = None
-
-    def most_points(self, sides: int) -> int:
-        if self.points is None:
-            return 1_000_000 if sides <= 4 else 300_000 if sides == 5 else 30_000
-        if self.points < 4:
-            raise BargainingError(f"limits: points is {self.points}; at least 4 are needed")
-        return self.points
-
-
-EXACTLY = Limits()
 
 
 @frozen(eq=False)
@@ -45,7 +22,8 @@ class Frontier:
 
     ``errors`` (sides): for every possible package that reaches the floors there is a point here at most that much worse
     for each side (so that a point may lie below a floor by as much). ``error`` is the largest of them as a share of
-    the side's range on the frontier; 0.0 when exact.
+    the side's range on the frontier; 0.0 when exact. Where it is not, a point may be bettered by another, by no more.
+    ``stopped``: whoever watched the run had it end early.
     """
 
     values: Floats
@@ -56,6 +34,7 @@ class Frontier:
     exact_input: bool
     errors: tuple[float, ...]
     error: float
+    stopped: bool = False
 
     def __len__(self) -> int:
         return len(self.values)
@@ -93,8 +72,9 @@ def efficient_frontier(
     :class:`BargainingError` on input that does not fit.
     """
     problem = read_problem(tables, floors, interactions, allowed, constraints)
-    whole = Elimination(problem, limits.most_points(problem.sides)).run()
-    return _result(problem, whole, floors)
+    limits.most_points(problem.sides)  # says what is wrong with them before any work
+    run = Elimination(problem, limits)
+    return _result(problem, run.run(), floors, run.budget.stopped)
 
 
 def warm_up() -> None:
@@ -103,7 +83,7 @@ def warm_up() -> None:
         efficient_frontier([np.eye(sides)] * 2)
 
 
-def _result(problem: Problem, whole: Message, floors: Sequence[float] | None) -> Frontier:
+def _result(problem: Problem, whole: Message, floors: Sequence[float] | None, stopped: bool) -> Frontier:
     values = whole.values / problem.scale
     errors = whole.error / problem.scale
     span = np.ptp(values, axis=0) if len(values) else np.ones(problem.sides)
@@ -118,4 +98,5 @@ def _result(problem: Problem, whole: Message, floors: Sequence[float] | None) ->
         problem.exact_input,
         tuple(errors.tolist()),
         float(share.max()),
+        stopped,
     )

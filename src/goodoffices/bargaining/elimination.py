@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from goodoffices.bargaining.cuts import Needs, directions_for
 from goodoffices.bargaining.errors import BargainingError
-from goodoffices.bargaining.messages import Message, combine
+from goodoffices.bargaining.folding import folded
+from goodoffices.bargaining.limits import EXACTLY, Budget, Limits
+from goodoffices.bargaining.messages import Message, combine, summed
 from goodoffices.bargaining.problem import Ints, Problem, Scope
 
 if TYPE_CHECKING:
@@ -27,8 +29,9 @@ CELLS = 2_000_000  # combinations of options looked at in one step
 class Elimination:
     """The state of one run: messages not yet used, and which conditions and interactions are left."""
 
-    def __init__(self, problem: Problem, most: int, directions: Ints | None = None) -> None:
-        self.problem, self.most = problem, most
+    def __init__(self, problem: Problem, limits: Limits = EXACTLY, directions: Ints | None = None) -> None:
+        self.problem = problem
+        self.budget = Budget(limits, problem.sides, 2 * len(problem.tables) - 1)
         self.directions = directions_for(problem) if directions is None else directions
         self.views = np.concatenate((np.eye(problem.sides, dtype=np.int64), self.directions)).T
         self.messages: list[Message] = []
@@ -46,15 +49,10 @@ class Elimination:
             self._take_out(issue)
         # Two sides: a merge grows with the frontier, so small pieces first. More: what is widest first, so that what
         # remains can add little, and floors prune early.
-        pieces = (
-            sorted(self.messages, key=self._extent, reverse=True)
-            if self.problem.sides > 2
-            else sorted(self.messages, key=lambda m: len(m.values))
-        )
-        whole = pieces[0]
-        for piece in pieces[1:]:
-            whole = self._joined(whole, piece)
-        return whole
+        widest_first = self.problem.sides > 2
+        pieces = sorted(self.messages, key=self._extent if widest_first else _points, reverse=widest_first)
+        self.budget.total = self.budget.done + len(pieces) - 1
+        return folded(pieces, self._exactly, lambda one, other: self._need(one.covered + other.covered), self.budget)
 
     def _take_out(self, issue: int) -> None:
         bucket = [m for m in self.messages if issue in m.scope]
@@ -77,13 +75,18 @@ class Elimination:
             extra += _spread(factor, s, names)
             own = own + self._top(factor)
         covered: Ints = sum((m.covered for m in bucket), own)
-        flat = extra.reshape(-1, table.shape[1])
-        self._keep(
-            combine(scope, sizes, tuple(bucket), flat, mask.ravel(), issue, self.most, self._need(covered), covered)
-        )
+        flat, most = extra.reshape(-1, table.shape[1]), self.budget.exact_points()
+        self._keep(combine(scope, sizes, tuple(bucket), flat, mask.ravel(), issue, most, self._need(covered), covered))
 
     def _keep(self, message: Message) -> None:
         self.messages.append(message)
+        self.budget.report(len(message.values))
+
+    def _exactly(self, one: Message, other: Message, most: int) -> Message | None:
+        """Two messages over nothing as one, or None when that has more than ``most`` points."""
+        nothing, every = np.zeros((1, self.problem.sides), np.int64), np.ones(1, np.bool_)
+        covered = one.covered + other.covered
+        return summed((), (), (one, other), nothing, every, None, most, self._need(covered), covered)
 
     def _joined(self, one: Message, other: Message) -> Message:
         """Two messages as one over both scopes, no issue taken out."""
@@ -92,7 +95,9 @@ class Elimination:
         self._check_size(names, sizes)
         cells, covered = prod(sizes), one.covered + other.covered
         nothing, every = np.zeros((cells, self.problem.sides), np.int64), np.ones(cells, np.bool_)
-        return combine(names, sizes, (one, other), nothing, every, None, self.most, self._need(covered), covered)
+        return combine(
+            names, sizes, (one, other), nothing, every, None, self.budget.exact_points(), self._need(covered), covered
+        )
 
     def _extent(self, message: Message) -> float:
         """How much of the sides' ranges a message decides, added up."""
@@ -118,6 +123,10 @@ class Elimination:
                 f"issues {', '.join(map(str, names))} hang together by conditions or interactions: {prod(sizes)} "
                 f"combinations of their options, at most {CELLS} can be looked at; use fewer options or conditions"
             )
+
+
+def _points(message: Message) -> float:
+    return len(message.values)
 
 
 def elimination_order(sizes: tuple[int, ...], scopes: Iterable[Scope]) -> list[int]:

@@ -46,11 +46,39 @@ def combine(
     need: Needs,
     covered: Ints,
 ) -> Message:
+    """:func:`summed`, with the larger message thinned by half as often as more than ``most`` points come out.
+
+    Where there is nothing left to thin before the step, its result is thinned.
+    """
+    parts = _largest_first(parts)
+    while True:
+        whole = summed(scope, sizes, parts, extra, mask, issue, most, need, covered)
+        if whole is not None:
+            return whole
+        if not parts or len(parts[0].values) <= len(parts[0].bounds):
+            break
+        parts = (thinned(parts[0], len(parts[0].values) // 2), *parts[1:])
+    whole = summed(scope, sizes, parts, extra, mask, issue, ALL, need, covered)
+    assert whole is not None  # noqa: S101  (nothing has so many points)
+    return thinned(whole, most)
+
+
+def summed(
+    scope: Scope,
+    sizes: tuple[int, ...],
+    parts: tuple[Message, ...],
+    extra: Ints,
+    mask: Bools,
+    issue: int | None,
+    most: int,
+    need: Needs,
+    covered: Ints,
+) -> Message | None:
     """The union over the options of the last issue (when ``issue`` is given) of the sums of at most two messages.
 
     ``sizes`` are those of ``scope`` followed by the issue's; ``extra`` (cells, sides) is added to each combination
-    and ``mask`` (cells) says which are allowed. Points below ``need`` cannot reach the floors. When more
-    than ``most`` points come out, the larger message is thinned by half and the step done again.
+    and ``mask`` (cells) says which are allowed. Points below ``need`` cannot reach the floors. None when there are
+    more than ``most`` points.
     """
     from goodoffices.bargaining.kernels import sweep
 
@@ -63,16 +91,12 @@ def combine(
     error: Floats = sum((part.error for part in parts), np.zeros(points.shape[1]))
     reach = need.lowered(error)  # a thinned point stands for others that may reach the floors where it fails
     values, run, at, bounds = sweep(points, start, stop, shift, groups, reach, most, need.directions)
-    if len(values) > most and parts and len(parts[0].values) > len(parts[0].bounds):
-        thinner = thinned(parts[0], len(parts[0].values) // 2)
-        return combine(scope, sizes, (thinner, *parts[1:]), extra, mask, issue, most, need, covered)
-    if len(values) > most:  # nothing left to thin before the step, so after it
-        values, run, at, bounds = sweep(points, start, stop, shift, groups, reach, ALL, need.directions)
+    if len(values) > most:
+        return None
     option = cell[run] % per_group if issue is not None else np.empty(0, np.int64)
     parents = {0: (), 1: (at,), 2: (at, right[run])}[len(parts)]
     kept = sizes[:-1] if issue is not None else sizes
-    whole = Message(scope, kept, values, bounds, covered, error, issue, option, parts, parents)
-    return whole if len(values) <= most else thinned(whole, most)
+    return Message(scope, kept, values, bounds, covered, error, issue, option, parts, parents)
 
 
 def _largest_first(parts: tuple[Message, ...]) -> tuple[Message, ...]:

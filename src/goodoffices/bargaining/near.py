@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 
 from goodoffices.bargaining.cuts import egalitarian_weights, least_gain_bound
-from goodoffices.bargaining.efficient import EXACTLY, Frontier, Limits, efficient_frontier
+from goodoffices.bargaining.efficient import Frontier, efficient_frontier
 from goodoffices.bargaining.errors import BargainingError
+from goodoffices.bargaining.limits import EXACTLY, Limits
 from goodoffices.bargaining.problem import Scope, read_problem
 
 
