@@ -3,15 +3,17 @@
 from goodoffices.bargaining.acceptance import Acceptance, Certainty
 from goodoffices.bargaining.advice import Advice, Proposal, advise
 from goodoffices.bargaining.case_frontier import CaseFrontier, CasePoint, CaseSolution, frontier
+from goodoffices.bargaining.certificates import check_certificate
 from goodoffices.bargaining.efficient import Frontier, efficient_frontier
 from goodoffices.bargaining.egalitarian import egalitarian
-from goodoffices.bargaining.errors import BargainingError, NoPackageError
+from goodoffices.bargaining.errors import BargainingError, NoPackageError, UndecidedError
 from goodoffices.bargaining.kalai_smorodinsky import kalai_smorodinsky
+from goodoffices.bargaining.leximin import leximin
 from goodoffices.bargaining.limits import Limits, Stage
 from goodoffices.bargaining.nash import nash
 from goodoffices.bargaining.near import frontier_near_solutions
 from goodoffices.bargaining.questions import Question, QuestionKind
-from goodoffices.bargaining.solution import Solution
+from goodoffices.bargaining.solution import Certificate, Progress, Solution
 from goodoffices.bargaining.tables import CaseTables, tables_of
 from goodoffices.bargaining.trades import TermChange
 from goodoffices.bargaining.utilitarian import utilitarian
@@ -26,24 +28,29 @@ __all__ = [
     "CaseSolution",
     "CaseTables",
     "Certainty",
+    "Certificate",
     "Exclusion",
     "Frontier",
     "Limits",
     "NoPackageError",
+    "Progress",
     "Proposal",
     "Question",
     "QuestionKind",
     "Solution",
     "Stage",
     "TermChange",
+    "UndecidedError",
     "Zone",
     "advise",
+    "check_certificate",
     "contradictory",
     "efficient_frontier",
     "egalitarian",
     "frontier",
     "frontier_near_solutions",
     "kalai_smorodinsky",
+    "leximin",
     "nash",
     "tables_of",
     "utilitarian",

@@ -98,14 +98,16 @@ def attains_its_bound(solution: Solution, frontier: Frontier) -> bool:
     """
     gains = frontier.values - np.asarray(solution.floors)
     gains = gains[(gains >= -1e-12).all(axis=1)]
-    room = np.asarray(solution.ideals) - np.asarray(solution.floors)
-    shares = np.divide(gains, room, out=np.full_like(gains, np.inf), where=room > 0)
-    largest = {
-        "nash": max((prod(row) for row in gains.tolist()), default=0.0),
-        "egalitarian": float(gains.min(axis=1).max(initial=0.0)),
-        "utilitarian": float(gains.sum(axis=1).max(initial=0.0)),
-        "kalai_smorodinsky": float(shares.min(axis=1).max(initial=0.0)) if (room > 0).any() else 0.0,
-    }[solution.name]
+    if solution.name == "nash":
+        largest = max((prod(row) for row in gains.tolist()), default=0.0)
+    elif solution.name == "utilitarian":
+        largest = float(gains.sum(axis=1).max(initial=0.0))
+    elif solution.name == "kalai_smorodinsky":
+        room = np.asarray(solution.ideals) - np.asarray(solution.floors)
+        shares = gains[:, room > 0] / room[room > 0]
+        largest = float(shares.min(axis=1).max(initial=0.0)) if (room > 0).any() else 0.0
+    else:
+        largest = float(gains.min(axis=1).max(initial=0.0))
     return largest <= solution.bound * (1 + 1e-9) + 1e-12
 
 

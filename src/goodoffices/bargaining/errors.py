@@ -7,3 +7,7 @@ class BargainingError(ValueError):
 
 class NoPackageError(BargainingError):
     """A solution was asked for where no package is possible, or none reaches every floor."""
+
+
+class UndecidedError(BargainingError):
+    """A search was stopped, or stopped itself, with neither a package nor a proof that there is none."""

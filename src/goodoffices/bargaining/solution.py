@@ -1,11 +1,12 @@
 """What the bargaining solutions share: gains over the floors, exact comparison, the certificate."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from time import monotonic
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 
 from goodoffices.bargaining.efficient import Frontier, efficient_frontier
 from goodoffices.bargaining.errors import BargainingError, NoPackageError
@@ -16,12 +17,41 @@ Key = tuple[Fraction, ...]
 
 
 @frozen
+class Certificate:
+    """Why no package is better, in whole numbers; :func:`goodoffices.bargaining.check_certificate` checks it.
+
+    ``weights`` λ on the sides' whole gains bound every package x: λ · gains(x) = H - slack(x), where H is the best that
+    the issues give one by one and slack(x) what x's options have less. All packages with slack up to ``searched``
+    (-1: none) have been accounted for. ``ideals``, for Kalai–Smorodinsky: one solution a side, its largest gain.
+    """
+
+    weights: tuple[int, ...]
+    searched: int
+    ideals: tuple["Solution", ...] = ()
+
+
+@frozen
+class Progress:
+    """Where a search stands: the best objective so far (None: no package yet), what none exceeds, seconds so far."""
+
+    name: str
+    objective: float | None
+    bound: float
+    seconds: float
+
+
+@frozen
 class Solution:
     """One package and the reason why it is the solution.
 
-    ``values``, ``gains`` (over ``floors``), ``ideals`` (each side's best value on the frontier) have one entry a side;
-    ``package`` has one option number an issue. ``objective`` is what the solution makes largest, as this package
-    attains it; no package exceeds ``bound``. They are equal when the frontier was exact, and then ``exact`` is True.
+    ``values``, ``gains`` (over ``floors``), ``ideals`` (each side's best value where all reach their floors; empty
+    where the method did without) have one entry a side; ``package`` has one option number an issue. ``objective`` is
+    what the solution makes largest, as this package attains it; no package exceeds ``bound``. They are equal when the
+    objective is proven; ``exact`` is True when the ties are settled too. Where an exact solution is compared, it is on
+    whole numbers (see :func:`goodoffices.bargaining.problem.read_problem`: values with at most nine decimals stay as
+    they are, others are rounded to a multiple of a power of two that keeps sums below 2**52).
+
+    ``method``: ``"frontier"`` or ``"weights"`` (without the frontier, with a ``certificate``); ``seconds`` it took.
     """
 
     name: str
@@ -33,6 +63,14 @@ class Solution:
     objective: float
     bound: float
     exact: bool
+    method: str = "frontier"
+    certificate: Certificate | None = field(default=None, repr=False)
+    seconds: float = field(default=0.0, eq=False)
+
+    @property
+    def gap(self) -> float:
+        """How far the objective may be from the largest, at most; 0.0 when it is proven."""
+        return 0.0 if self.bound == self.objective else self.bound - self.objective
 
 
 @frozen(eq=False)
@@ -43,6 +81,7 @@ class Choice:
     floors: Floats
     whole: Ints  # gains in whole numbers, (m, sides)
     rows: Ints  # their rows in the frontier
+    start: float  # when the work began, by the monotonic clock
 
     def exact_gains(self, row: int) -> Gains:
         return tuple(
@@ -67,6 +106,7 @@ def choice(tables: Sequence[Any] | Frontier, floors: Sequence[float] | None, **m
 
     Raises :class:`NoPackageError` where there are none.
     """
+    start = monotonic()
     if isinstance(tables, Frontier):
         if more:
             raise BargainingError(f"{', '.join(more)}: a frontier has been made with its own; give tables instead")
@@ -85,7 +125,7 @@ def choice(tables: Sequence[Any] | Frontier, floors: Sequence[float] | None, **m
             )
         why = "no package is possible" if len(frontier) == 0 else "no package reaches every floor"
         raise NoPackageError(f"{why}; lower a floor or allow more combinations of options")
-    return Choice(frontier, np.asarray(floors, dtype=np.float64), whole[rows], rows)
+    return Choice(frontier, np.asarray(floors, dtype=np.float64), whole[rows], rows, start)
 
 
 def _zeros(tables: Sequence[Any]) -> list[float]:
@@ -118,6 +158,7 @@ def best(
         objective_here,
         objective_here if frontier.exact else _bound(among, objective),
         frontier.exact,
+        seconds=monotonic() - among.start,
     )
 
 
@@ -128,6 +169,6 @@ def _bound(among: Choice, objective: Callable[[Any], Any]) -> float:
     return float(np.max(objective(most[(most >= 0).all(axis=1)])))
 
 
-def leximin(gains: Gains) -> Key:
+def leximin(gains: Iterable[Fraction]) -> Key:
     """Gains from the smallest up: compared in this order, the larger is the fairer."""
     return tuple(sorted(gains))
