@@ -34,24 +34,33 @@ def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > LIMIT:
-            what = _("The file has {size} MB; a report may have {limit} MB.")
-            what = what.format(size=round(size / 1e6), limit=LIMIT // 1_000_000)
-            raise RecordError(path, what, _("Keep the article alone and read that."))
-        data = path.read_bytes()
+            raise _too_long(path, size)
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)  # a device has no size to ask for and no end
     except FileNotFoundError:
         raise RecordError(path, _("There is no such file."), _("Look at the spelling of its name.")) from None
     except OSError as error:
         what = _("The file cannot be read ({reason}).").format(reason=error.strerror or error)
         raise RecordError(path, what, _("Look at its permissions.")) from None
+    if len(data) > LIMIT:
+        raise _too_long(path, len(data))
     if not data.strip():
         raise RecordError(path, _("The file is empty."), _("Save the report again."))
     return data
 
 
+def _too_long(path: Path, size: int) -> RecordError:
+    what = _("The file has {size} MB; a report may have {limit} MB.")
+    what = what.format(size=round(size / 1e6), limit=LIMIT // 1_000_000)
+    return RecordError(path, what, _("Keep the article alone and read that."))
+
+
 def _decoded(path: Path, data: bytes, charset: str) -> str:
     try:
-        return _lines(data.decode(charset))
-    except (LookupError, UnicodeDecodeError):
+        text = data.decode(charset)
+        text.encode()  # a charset of escapes can stand for half a character, which nobody could write again
+        return _lines(text)
+    except (LookupError, UnicodeError):
         what = _("The text is neither UTF-8 nor {charset}, which it declares.").format(charset=charset)
         raise RecordError(path, what, _("Save it as UTF-8.")) from None
 

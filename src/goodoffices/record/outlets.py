@@ -34,7 +34,10 @@ def outlets() -> tuple[Outlet, ...]:
 
 def of_url(url: str | None) -> Outlet | None:
     """The outlet of an address; an unknown site is an outlet named by its host. None without an address."""
-    parts = urlsplit(url or "")
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:  # brackets that hold no address
+        return None
     if not parts.hostname:
         return None
     host = parts.hostname.removeprefix("www.")

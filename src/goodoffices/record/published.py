@@ -2,19 +2,24 @@
 
 import re
 from calendar import month_name, monthrange
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from typing import TypeVar
 
+Day = TypeVar("Day", date, datetime, date | datetime)
 _EPOCH = re.compile(r"\A\s*<!--\s*(\d{12,14})\s*-->")
 _BYLINE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}) (\d{1,2}):(\d{2}) ([AP]M) UTC")
-_META = re.compile(
-    r"""<meta[^>]+(?:property|name|itemprop)\s*=\s*["'](?:article:published_time|datePublished|pubdate|date|dc\.date|"""
-    r"""og:published_time|parsely-pub-date|sailthru\.date)["'][^>]*>""",
+_META = re.compile(r"<meta[^>]*>", re.IGNORECASE)
+_NAMED = re.compile(
+    r"""(?:property|name|itemprop)\s*=\s*["'](?:article:published_time|datePublished|pubdate|date|dc\.date|"""
+    r"""og:published_time|parsely-pub-date|sailthru\.date)["']""",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"""content\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _JSON = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
-_TIME = re.compile(r"""<time[^>]+datetime\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_TIME = re.compile(r"<time[^>]*>", re.IGNORECASE)
+_DATETIME = re.compile(r"""datetime\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})?))?"
 )
@@ -34,7 +39,7 @@ def from_comment(raw: str) -> datetime | None:
     if found is None:
         return None
     try:
-        return datetime.fromtimestamp(int(found.group(1)) / 1000, UTC)
+        return _likely(datetime.fromtimestamp(int(found.group(1)) / 1000, UTC))
     except (OverflowError, ValueError, OSError):
         return None
 
@@ -46,16 +51,21 @@ def from_byline(raw: str) -> datetime | None:
         return None
     month, day, year, hour, minute = (int(found.group(k)) for k in range(1, 6))
     try:
-        return datetime(year, month, day, hour % 12 + 12 * (found.group(6) == "PM"), minute, tzinfo=UTC)
+        return _likely(datetime(year, month, day, hour % 12 + 12 * (found.group(6) == "PM"), minute, tzinfo=UTC))
     except ValueError:
         return None
 
 
 def from_metadata(html: str) -> date | datetime | None:
     """The time that a page's metadata give: ``meta``, JSON-LD, or the first ``time`` element."""
-    named = (_CONTENT.search(tag.group()) for tag in _META.finditer(html))
-    said = [found.group(1) for found in named if found]
-    said += [found.group(1) for pattern in (_JSON, _TIME) if (found := pattern.search(html))]
+    tags = html[: html.rfind(">") + 1]  # beyond it no tag ends, and looking for its end takes the square of the time
+    named = (_CONTENT.search(tag.group()) for tag in _META.finditer(tags) if _NAMED.search(tag.group()))
+    times = (_DATETIME.search(tag.group()) for tag in _TIME.finditer(tags))
+    said = [*named, _JSON.search(html), next(filter(None, times), None)]
+    return _first(found.group(1) for found in said if found)
+
+
+def _first(said: Iterable[str]) -> date | datetime | None:
     return next((moment for words in said if (moment := from_words(words)) is not None), None)
 
 
@@ -66,7 +76,7 @@ def from_words(text: str) -> date | datetime | None:
     """
     found = _MAIL.search(text)
     if found:
-        return parsedate_to_datetime(found.group())
+        return _mail(found.group())
     found = _ISO.search(text)
     if found:
         return _iso(found)
@@ -83,17 +93,29 @@ def from_name(stem: str) -> date | None:
     return _day(dict(zip("ymd", found.groups()[:3], strict=True))) if found else None
 
 
+def _mail(words: str) -> date | datetime | None:
+    try:
+        return _likely(parsedate_to_datetime(words))
+    except ValueError:
+        return None
+
+
+def _likely(day: Day) -> Day | None:
+    """The day or time, where days can be counted from it in any zone: not at the ends of the calendar."""
+    return day if 1000 <= day.year < 9000 else None
+
+
 def _iso(found: re.Match[str]) -> date | datetime | None:
     day, clock = "-".join(found.groups()[:3]), found.group(4)
     try:
         if clock is None:
-            return date.fromisoformat(day)
+            return _likely(date.fromisoformat(day))
         clock = clock.replace("UTC", "Z").replace(" ", "")
         moment = datetime.fromisoformat(f"{day}T{clock}")
     except ValueError:
         return None
     # A time without a zone is somebody's local time: only its day is known.
-    return moment if moment.tzinfo is not None else moment.date()
+    return _likely(moment if moment.tzinfo is not None else moment.date())
 
 
 def _day(parts: dict[str, str]) -> date | None:
@@ -104,4 +126,4 @@ def _day(parts: dict[str, str]) -> date | None:
         number, day = day, number
     if not (1 <= number <= 12 and year >= 1 and 1 <= day <= monthrange(year, number)[1]):
         return None
-    return date(year, number, day)
+    return _likely(date(year, number, day))

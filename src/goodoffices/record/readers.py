@@ -21,11 +21,13 @@ from goodoffices.words import _
 
 SUFFIXES = (".html", ".htm", ".md", ".txt")
 UNKNOWN = "unknown"
-_REPOSTED = re.compile(r"\[(?:轉載自|转载自|[Rr]eposted from)\s*([^\]]*)\]\((\S+?)\)")
+LONGEST_HEADER = 1_000  # characters; what names a source is short, and addresses are looked for in it
+_REPOSTED = re.compile(r"\[(?:轉載自|转载自|[Rr]eposted from)\s*([^\]]{0,200})\]\((\S{1,500}?)\)")
 _BYLINE = re.compile(r"`([^`\n]{8,120})`")
 _BRACKETED = re.compile(r"\A[【\[（(]([^】\]）)]{2,30})[】\]）)]")
 # "River Post, 2031-03-01" or "Al Jazeera, after VOA, 2031-03-01": a name without digits, then parts up to a date.
 _NAMED_FIRST = re.compile(r"\s*([^\W\d_][^\d,()/.:]{1,40}?)\s*(?:\([^)]*\))?,(?:[^\d]*,)?\s*\d{4}-\d{2}-\d{2}")
+_SUMMARY = re.compile(r"\b(?:note|summary)\b", re.IGNORECASE)
 _CARRIED = re.compile(r"\b(?:as carried by|via|reposted by)\s+([^,;(]+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}/\S*)")
 _PAGE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]", re.IGNORECASE)
@@ -55,12 +57,12 @@ def read_report(path: str | Path, now: datetime | None = None) -> Report:
     """
     path = Path(path)
     raw = characters(path)
-    header = without_header(raw)[1]
+    header = (without_header(raw)[1] or "")[:LONGEST_HEADER]
     plain, found = blocks(raw)
     draft = _draft(path, raw, plain, found)
     text = clean_text(plain, draft.passages)
     outlet, mirror, sure = _outlet(path, draft, plain, header)
-    day = draft.published or published.from_words(header or "") or published.from_name(path.stem)
+    day = draft.published or published.from_words(header) or published.from_name(path.stem)
     day = day or _near_the_top(plain)
     language = draft.language if draft.language in LANGUAGES else language_of(text or plain)
     return Report(
@@ -76,7 +78,7 @@ def read_report(path: str | Path, now: datetime | None = None) -> Report:
         passages=draft.passages,
         byline=draft.byline,
         url=draft.url,
-        flags=tuple(_flags(text, day, language, outlet, sure, now or datetime.now(UTC))),
+        flags=tuple(_flags(text, day, language, outlet, sure, header, now or datetime.now(UTC))),
     )
 
 
@@ -158,7 +160,7 @@ def _near_the_top(plain: str) -> date | datetime | None:
     return published.from_words(plain[:400])
 
 
-def _outlet(path: Path, draft: _Draft, plain: str, header: str | None) -> tuple[str, str | None, bool]:
+def _outlet(path: Path, draft: _Draft, plain: str, header: str) -> tuple[str, str | None, bool]:
     """Outlet, mirror, and whether the outlet is said rather than inferred."""
     mirror = draft.mirror
     if header:
@@ -186,14 +188,14 @@ def _said_at_the_start(plain: str, draft: _Draft) -> Outlet | None:
     return None
 
 
-def _said_in_header(header: str | None, mirror: str | None) -> Outlet | None:
-    named = [outlet for _place, outlet in outlets.named_in(header or "")]
+def _said_in_header(header: str, mirror: str | None) -> Outlet | None:
+    named = [outlet for _place, outlet in outlets.named_in(header)]
     return next((outlet for outlet in named if not outlet.mirror and outlet.name != mirror), None)
 
 
-def _first_in_header(header: str | None) -> Outlet | None:
+def _first_in_header(header: str) -> Outlet | None:
     """The name with which a header "River Post, 2031-03-01, …" begins, though nobody knows the outlet."""
-    found = _NAMED_FIRST.match(header or "")
+    found = _NAMED_FIRST.match(header)
     return (outlets.of_name(found.group(1)) or Outlet(found.group(1))) if found else None
 
 
@@ -204,7 +206,7 @@ def _from_name(stem: str, mirror: str | None) -> Outlet | None:
 
 
 def _flags(
-    text: str, day: date | datetime | None, language: str, outlet: str, sure: bool, now: datetime
+    text: str, day: date | datetime | None, language: str, outlet: str, sure: bool, header: str, now: datetime
 ) -> Iterable[Flag]:
     if day is None:
         yield Flag.NO_DATE
@@ -222,3 +224,5 @@ def _flags(
         yield Flag.GARBLED
     if _BIDI.search(text):
         yield Flag.BIDI_CONTROLS
+    if _SUMMARY.search(header):
+        yield Flag.SUMMARY
