@@ -3,6 +3,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from case_makers import case_with
 from exchange_makers import exchange, obligation
 
@@ -13,11 +14,13 @@ from goodoffices.exchange import (
     carried_out_plan,
     check_plan,
     compare_with_carried_out,
+    counted_in_quota,
     exchange_of,
     exposure,
     plan_exchange,
 )
 from goodoffices.folder import load
+from goodoffices.words import speaking
 
 
 def weights(factor: float) -> tuple[Weight, ...]:
@@ -175,3 +178,25 @@ def test_the_fictional_example_keeps_the_order_of_the_vulnerable(examples: Path)
     assert result.proven
     assert result.plan is not None
     assert check_plan(deal, result.plan) == ()
+
+
+def test_notes_call_sides_and_issues_by_their_names() -> None:
+    contested = (record(1, "a", 13, 14), record(1, "b", 39), record(2, "a", 2, outside=True, counted_toward=1))
+    case = november(15, 2, 2, contested)
+    ranged = evolve(case.weights()[0], low=2, high=4)
+    case = case_with(case.exchange, (ranged, *case.weights()[1:]), case.carried_out)
+    made = compare_with_carried_out(case, names={"a": "Northbank", "captives": "persons held"})
+    assert made.notes == (
+        "persons held weighs from 2 to 4 for Northbank; the middle, 3, is taken.",
+        "Round 1, Northbank: sources differ (13, 14); 13 is taken.",
+        "Round 2, Northbank: 2 were counted for round 1; here they stand on their own day.",
+    )
+    assert evolve(made.best, explanation=()) == evolve(compare_with_carried_out(case).best, explanation=())
+    with speaking("zh"):
+        assert "第1轮，a：各来源数字不一（13、14）；采用13。" in compare_with_carried_out(case).notes
+
+
+def test_what_is_counted_in_the_quota() -> None:
+    inside, toward = record(1, "a", 13), record(2, "a", 2, outside=True, counted_toward=1)
+    case = november(15, 2, 2, (inside, record(1, "a", 4, outside=True), toward))
+    assert counted_in_quota(case) == [inside, toward]

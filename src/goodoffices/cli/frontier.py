@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from goodoffices.cli import options
-from goodoffices.cli.output import errors, out, print_json, progress, table
+from goodoffices.cli.output import out, print_json, progress, table
 from goodoffices.words import N_, _, language, listed, ngettext
 
 if TYPE_CHECKING:
@@ -95,9 +95,10 @@ def show_zone(case: "Case", zone: "Zone") -> None:
     console = out()
     if zone.open:
         console.print(
-            _(
-                "○ Whether there is a zone of agreement is open: what was said leaves packages, but by the fitted"
-                " values none is better than no deal for every side."
+            "○ "
+            + _(
+                "Whether there is a zone of agreement is open: what was said leaves packages, but by the fitted values "
+                "none is better than no deal for every side."
             )
         )
         console.print(
@@ -130,7 +131,7 @@ def _show_condition(case: "Case", found: "ConditionName") -> None:
 
     source = said_where(case, found)
     text = bare(named(case, found))
-    errors().print(escape(f"  · {text} [{bare(source)}]" if source else f"  · {text}"))
+    out().print(escape(f"  · {text} [{bare(source)}]" if source else f"  · {text}"))
 
 
 def show_silence(case: "Case", found: "CaseFrontier") -> None:

@@ -41,6 +41,11 @@ def zone_sentence(zone: Zone) -> str:
     """Whether an agreement is possible, in one sentence."""
     if zone.exists:
         return _("There is a zone of agreement: some packages are no worse than no deal for each side.")
+    if zone.open:
+        return _(
+            "Whether there is a zone of agreement is open: what was said leaves packages, but by the fitted values "
+            "none is better than no deal for every side."
+        )
     if zone.uses_guesses:
         return _("There is no zone of agreement, but only because of what is guessed; what was said leaves room.")
     return _("There is no zone of agreement: what the sides said excludes every package.")
@@ -48,6 +53,9 @@ def zone_sentence(zone: Zone) -> str:
 
 def _zone(case: Case, zone: Zone) -> list[Part]:
     parts: list[Part] = [Paragraph(zone_sentence(zone), strong=True)]
+    if zone.open:
+        ask = _("Ask what each side has without a deal, and what it could live with; or set no_deal in case.yaml.")
+        return [*parts, Paragraph(ask)]
     for number, exclusion in enumerate(zone.exclusions, 1):
         lines = tuple(named(case, c) for c in exclusion.conditions)
         heading = _("What excludes every package")

@@ -1,0 +1,105 @@
+"""What the commands say in Chinese and in English: names, no identifiers, nothing half translated."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from goodoffices.bargaining import advise as advise_on
+from goodoffices.case import Issue, LocalText
+from goodoffices.cli import advise, main
+from goodoffices.folder import load
+from goodoffices.words import speaking
+
+Say = Callable[..., str]
+EXAMPLES = ("two-rivers", "gaza-2023", "gaza-2024-01")
+SIDES = ("israel", "hamas", "northbank", "southbank")
+# What may stand in Latin letters on a Chinese page: formats, commands, files, names that the cases have in no other.
+FOREIGN = re.compile(r"--json|v\d|JSON|[\w./-]+\.(?:md|html|yaml)|GNews|goodoffices")
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Say:
+    def go(*words: object) -> str:
+        main([str(word) for word in words])
+        seen = capsys.readouterr()
+        return seen.out + seen.err
+
+    return go
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("command", ["frontier", "advise", "check", "plan"])
+def test_chinese_is_whole(say: Say, examples: Path, command: str, name: str) -> None:
+    if command == "plan" and not (examples / name / "plan.yaml").exists():
+        pytest.skip("no exchange in this example")
+    said = say(command, examples / name, "--lang", "zh").replace(str(examples / name), "")
+    outlets = {form for a in load(examples / name).actors.values() for form in a.names.forms.get("en", ())}
+    words = re.findall(r"[A-Za-z]{2,}", FOREIGN.sub("", said))
+    assert [w for w in words if not any(w in outlet for outlet in outlets)] == []
+    assert not re.search(r"[\u4e00-\u9fff][,;:(]|[,;:] [\u4e00-\u9fff]", said), "punctuation of another language"
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_side_is_called_by_its_identifier(say: Say, examples: Path, name: str, language: str) -> None:
+    for command in ("frontier", "advise", *(["plan"] if (examples / name / "plan.yaml").exists() else [])):
+        said = say(command, examples / name, "--lang", language)
+        assert not any(re.search(rf"\b{side}\b", said) for side in SIDES), command
+        assert not re.search(r"[a-z]_[a-z]", said), command
+
+
+def test_conditions_are_told_by_names_with_who_put_them(say: Say, examples: Path) -> None:
+    folder = examples / "gaza-2024-01"
+    case = load(folder)
+    put = next(p.condition for p in case.preconditions if p.by == "hamas")
+    issue = case.issues[put.issue]
+    for language, told in (("en", "precondition of Hamas: {}: {} ["), ("zh", "哈马斯的先决条件：{}：{} [")):
+        wanted = told.format(issue.name(language), issue.label(put.option, language))
+        assert re.search(re.escape(wanted) + r"[^\]]+2024-\d\d-\d\d\]", say("frontier", folder, "--lang", language))
+
+
+def test_a_briefing_speaks_the_language_of_its_reader(say: Say, examples: Path) -> None:
+    folder = examples / "gaza-2023"
+    said = say("brief", folder / "record", "--case", folder, "--lang", "zh")
+    assert re.search(r"本雅明·内塔尼亚胡（表示）：协议状况：取得进展 · .+ \[美国之音\]", said)
+    bare = say("brief", folder / "record")
+    assert "Benjamin Netanyahu (asserted): status of the deal: progress" in bare
+
+
+def test_contradictory_constraints_are_told_by_names(say: Say, tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(
+        "case: {en: A case}\n"
+        "actors: {}\n"
+        "issues: {pause: {names: {en: Pause, zh: 停火}, options: [0, 3, 5]}}\n"
+        'constraints: ["pause >= 4", "pause <= 2"]\n',
+        encoding="utf-8",
+    )
+    assert "a fact of the matter: Pause ≥ 4; a fact of the matter: Pause ≤ 2" in say("check", tmp_path)
+    assert "客观约束：停火 ≥ 4；客观约束：停火 ≤ 2" in say("check", tmp_path, "--lang", "zh")
+
+
+def test_open_issues_are_in_the_advice_in_words_and_in_json(
+    say: Say, examples: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = load(examples / "two-rivers")
+    case = evolve(case, issues={**case.issues, "tolls": Issue("tolls", (0, 1), LocalText.of("Bridge tolls"))})
+    advice = advise_on(case, samples=16)
+    assert advise.document(advice)["open_issues"] == ("tolls",)
+    advise.show(case, advice)
+    assert "Of Bridge tolls it is not known what any side wants" in capsys.readouterr().out
+    with speaking("zh"):
+        advise.show(case, advice)
+    assert "尚不知任何一方在Bridge tolls上的要求" in capsys.readouterr().out
+    assert json.loads(say("advise", examples / "two-rivers", "--json"))["open_issues"] == []
+
+
+@pytest.mark.parametrize("words", [(), ("lab",), ("lab", "compare"), ("frontier",)])
+def test_help_is_chinese_where_it_is_ours(say: Say, words: tuple[str, ...]) -> None:
+    said = say(*words, "--help", "--lang", "zh")
+    assert "命令" in said or "选项" in said
+    for english in ("Commands", "Parameters", "Display this message", "Display application version"):
+        assert english not in said
