@@ -42,6 +42,7 @@ class Claim:
 
     ``file`` is the report's file name, ``source`` the outlet it comes from originally, ``mirror`` where this copy was
     found. ``carrier`` is who passed the words on, ``depth`` how many hands they went through before the outlet's.
+    ``paraphrase``: the quote is from a summary of the report, not from the report itself; it is nobody's own words.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Claim:
     mirror: str | None = None
     carrier: str | None = None
     depth: int = 0
+    paraphrase: bool = False
     start: int | None = None
     end: int | None = None
     note: str | None = None

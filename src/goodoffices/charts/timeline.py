@@ -32,7 +32,7 @@ def table(data: TimelineData, *, language: str = "en") -> Table:
             _("Speaker"),
             _("How it is said"),
             _("About"),
-            _("In their own words"),
+            _("In which words"),
             _("Source"),
             _("Denies"),
         )

@@ -9,22 +9,11 @@ from rich.markup import escape
 
 from goodoffices.cli import options
 from goodoffices.cli.output import errors, out, print_json, progress, table, write_whole
-from goodoffices.words import N_, _, aside, labelled, language, ngettext
+from goodoffices.words import _, aside, labelled, language, ngettext
 
 if TYPE_CHECKING:
     from goodoffices.case import Case, Claim
     from goodoffices.record import Brief, Report
-
-FLAGS = {
-    "no date": N_("no date of publication was found"),
-    "date in the future": N_("the date of publication lies in the future"),
-    "outlet inferred": N_("the outlet is inferred from the file's name or the text"),
-    "outlet unknown": N_("the outlet is not known"),
-    "no lexicon": N_("claims are not yet taken from reports in this language"),
-    "garbled text": N_("the text is garbled in places; nothing was read into it"),
-    "bidi controls": N_("the text contains direction controls; they are shown as marks"),
-    "no text": N_("no article text was found"),
-}
 
 
 def register(app: App) -> None:
@@ -119,9 +108,11 @@ def show(made: "Brief", case: "Case") -> None:
             outlet = _("{outlet}, from {mirror}").format(outlet=outlet, mirror=called(case, report.mirror))
         listed.add_row(escape(outlet), _day(report.published), escape(report.title or "–"))
     console.print(listed)
+    from goodoffices.report.reading import flag_words
+
     for report in made.reports:
         for flag in report.flags:
-            errors().print(escape(labelled(report.file, _(FLAGS[flag]))))
+            errors().print(escape(labelled(report.file, flag_words(flag))))
     if made.disagreements:
         console.print(_("Where the record disagrees"), style="bold")
     for disagreement in made.disagreements:
@@ -141,7 +132,7 @@ def line(claim: "Claim", case: "Case") -> str:
 
     shown = localised(case, claim)
     who = aside(shown.speaker, word(claim.modality))
-    quote = _("“{quote}”").format(quote=claim.quote)
+    quote = claim.quote if claim.paraphrase else _("“{quote}”").format(quote=claim.quote)
     return f"{labelled(who, bare(topic(shown)))} · {quote} [{shown.source}]"
 
 

@@ -164,6 +164,7 @@ CLAIM = Record(
         "mirror": Field(Text()),
         "carrier": Field(Text()),
         "depth": Field(Num(low=0, high=100, whole=True)),
+        "paraphrase": Field(Flag()),
         "start": Field(Num(low=0, whole=True)),
         "end": Field(Num(low=0, whole=True)),
         "note": Field(Text()),

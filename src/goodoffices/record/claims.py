@@ -11,10 +11,11 @@ from goodoffices.record.attributions import Attributor
 from goodoffices.record.clauses import Sentence, quote, sentences
 from goodoffices.record.language import Language
 from goodoffices.record.languages import speak
+from goodoffices.record.marks import unmarked
 from goodoffices.record.modality import modality_of
 from goodoffices.record.names import Names
 from goodoffices.record.quantities import Counted, counted
-from goodoffices.record.reports import Report
+from goodoffices.record.reports import Flag, Report
 from goodoffices.record.speakers import Resolver, Speaker
 from goodoffices.record.statuses import Status, statuses
 
@@ -35,7 +36,9 @@ def claims_with_names(report: Report, names: Names) -> tuple[Claim, ...]:
     language = speak(report.language)
     if language is None:
         return ()
-    return tuple(_Taker(report, language, Resolver.of(report, language, names)).claims())
+    shown = unmarked(report)
+    taker = _Taker(shown.report, language, Resolver.of(shown.report, language, names))
+    return tuple(shown.restored(claim) for claim in taker.claims())
 
 
 @frozen(slots=False)
@@ -113,6 +116,7 @@ class _Taker:
             mirror=report.mirror,
             carrier=speaker.carrier,
             depth=speaker.depth,
+            paraphrase=Flag.SUMMARY in report.flags,
             start=words.start,
             end=words.end,
         )

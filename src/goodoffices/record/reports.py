@@ -26,6 +26,7 @@ class Flag(StrEnum):
     GARBLED = "garbled text"  # doubled names, as machine translation leaves them (M87)
     BIDI_CONTROLS = "bidi controls"
     NO_TEXT = "no text"
+    SUMMARY = "summary"  # a note on a report, as its header says; what it quotes are not the words of the report
 
 
 @frozen

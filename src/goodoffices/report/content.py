@@ -28,6 +28,7 @@ class Quote:
     source: str
     day: str = ""
     language: str | None = None
+    exact: bool = True
 
 
 @frozen

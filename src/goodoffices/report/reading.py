@@ -34,7 +34,7 @@ _GRADES = {
     "rumoured": N_("rumoured"),
     "undisclosed": N_("not disclosed"),
 }
-_FLAGS = {
+FLAGS = {
     Flag.NO_DATE: N_("no date of publication was found"),
     Flag.FUTURE_DATE: N_("the date of publication lies in the future"),
     Flag.OUTLET_INFERRED: N_("the outlet is inferred from the text or the file’s name"),
@@ -43,7 +43,13 @@ _FLAGS = {
     Flag.GARBLED: N_("the text is garbled in places"),
     Flag.BIDI_CONTROLS: N_("the text holds signs that turn the direction of writing; they were left out here"),
     Flag.NO_TEXT: N_("no text of an article was found"),
+    Flag.SUMMARY: N_("a summary written for the folder, not the report itself"),
 }
+
+def flag_words(flag: Flag) -> str:
+    """What a reader should know about a report, in the language now spoken."""
+    return _(FLAGS[flag])
+
 
 _NO_STATUS = (Modality.HOPED, Modality.DEMANDED, Modality.PROPOSED)
 
@@ -168,4 +174,4 @@ def _notes(brief: Brief | None) -> tuple[str, ...]:
         for flag in report.flags:
             files.setdefault(flag, []).append(isolate(report.file))
     text = _("{note}: {files}")
-    return tuple(text.format(note=_(_FLAGS[flag]), files=listed(found)) for flag, found in files.items())
+    return tuple(text.format(note=flag_words(flag), files=listed(found)) for flag, found in files.items())

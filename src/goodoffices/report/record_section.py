@@ -20,6 +20,9 @@ def section(reading: Reading) -> Section | None:
     if not reading.claims:
         return None
     parts: list[Part] = [Paragraph(_overview(reading), strong=True)]
+    if any(claim.paraphrase for claim in reading.claims):
+        text = _("What is marked “in summary” is quoted from notes on the reports; it is nobody’s own words.")
+        parts.append(Paragraph(text))
     parts += [_disagreement(clash) for clash in reading.clashes]
     parts += [_timeline(reading), *_confirmed(reading)]
     parts += [Points(reading.notes, _("What to know of single reports"))] if reading.notes else []
@@ -54,6 +57,7 @@ def quote(claim: Claim) -> Quote:
         source(claim),
         day(said_on(claim)),
         claim.language,
+        exact=not claim.paraphrase,
     )
 
 
@@ -69,6 +73,8 @@ def source(claim: Claim) -> str:
         parts.append(_("through {carrier}").format(carrier=isolate(claim.carrier)))
     if claim.mirror:
         parts.append(_("copy at {mirror}").format(mirror=isolate(claim.mirror)))
+    if claim.paraphrase:
+        parts.append(_("in summary"))
     return phrases(parts)
 
 
