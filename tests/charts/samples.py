@@ -49,14 +49,14 @@ def a_timeline(speaker: str = "Northbank radio", quote: str = "a deal within hou
             (speaker, "Southbank spokesman")[k % 2],
             DAYS[k % 4] + timedelta(days=3 * (k % 4 == 3)),
             modalities[k],
-            "status of the deal",
+            ("status of the deal: open", "status of the deal: agreed")[k // 4],
             quote,
             "en",
             "River News",
         )
         for k in range(8)
     )
-    steps = (timeline.StatusStep(DAYS[0], "open"), timeline.StatusStep(DAYS[2], "agreed"))
+    steps = (timeline.StatusWord(DAYS[0], "open"), timeline.StatusWord(DAYS[2], "agreed"))
     return timeline.TimelineData("Who said what", marks, (("c3", "c0"), ("c3", "gone")), ("open", "agreed"), steps)
 
 

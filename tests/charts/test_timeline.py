@@ -1,4 +1,4 @@
-"""The timeline: lanes, days, denials joined to what they deny, status as steps."""
+"""The timeline: lanes, days, denials joined to what they deny, words for the status."""
 
 from datetime import date, timedelta
 
@@ -54,7 +54,7 @@ def test_a_denial_of_something_not_shown_is_not_drawn_but_the_statement_is() -> 
 
 def test_the_table_says_who_denies_what() -> None:
     row = next(row for row in timeline.table(a_timeline()).rows if row[2] == "denied")
-    assert plain(str(row[-1])) == "2031-03-05: Northbank radio: reported, status of the deal"
+    assert plain(str(row[-1])) == "2031-03-05: Northbank radio: reported, status of the deal: open"
 
 
 def test_each_modality_has_a_shape_or_look_of_its_own_and_a_word() -> None:
@@ -69,20 +69,26 @@ def test_quotations_keep_their_language_in_the_table() -> None:
     assert {(c.text, c.language) for c in cells if isinstance(c, timeline.Cell)} == {("اتفاق قريب", "en")}
 
 
-def test_status_runs_in_steps_and_keeps_its_last_level() -> None:
-    svg = timeline.render(a_timeline())
-    (status,) = [p for p in tree(svg).iter(f"{SVG}path") if p.findtext(f"{SVG}title") == "status"]
-    points = [tuple(float(n) for n in p.split(",")) for p in status.get("d", "")[1:].split(" L")]
-    heights = [y for _x, y in points]
-    assert heights[0] == heights[1] > heights[2] == heights[3]
-    assert [row[3] for row in timeline.table(a_timeline()).rows[-2:]] == ["\u2068open\u2069", "\u2068agreed\u2069"]
+def test_each_word_for_the_status_has_a_mark_on_its_day() -> None:
+    data = a_timeline()
+    titles = [plain(t.text or "") for t in tree(timeline.render(data)).iter(f"{SVG}title")]
+    assert titles.count("open") == 1
+    assert titles.count("agreed") == 1
+    assert "status" not in titles, "days with one word have no span"
 
 
-def test_an_unknown_level_is_told_but_not_drawn() -> None:
-    steps = (timeline.StatusStep(DAYS[0], "elsewhere"),)
-    data = evolve(a_timeline(), status=steps)
-    assert "<title>status</title>" not in timeline.render(data)
-    assert "elsewhere" in plain(timeline.table(data).text)
+def test_words_of_one_day_are_joined_and_none_is_preferred() -> None:
+    both = (timeline.StatusWord(DAYS[0], "open"), timeline.StatusWord(DAYS[0], "agreed"))
+    svg = timeline.render(evolve(a_timeline(), status=both))
+    (span,) = [p for p in tree(svg).iter(f"{SVG}path") if p.findtext(f"{SVG}title") == "status"]
+    points = [tuple(float(n) for n in p.split(",")) for p in span.get("d", "")[1:].split(" L")]
+    assert points[0][0] == points[1][0]
+    assert points[0][1] != points[1][1]
+
+
+def test_an_unknown_level_is_not_drawn() -> None:
+    data = evolve(a_timeline(), status=(timeline.StatusWord(DAYS[0], "elsewhere"),))
+    assert "elsewhere" not in timeline.render(data)
 
 
 def test_left_out_days_are_marked() -> None:

@@ -138,15 +138,16 @@ def read(*claims: Claim) -> Reading:
     return reading_of(evolve(a_case(), claims=claims), None)
 
 
-def test_status_moves_by_what_is_said_not_by_what_is_hoped() -> None:
+def test_every_word_for_the_status_stands_and_hopes_and_denials_are_none() -> None:
     reading = read(
         a_claim(category="talks"),
         a_claim(id="y", published=date(2031, 3, 2), category="agreed", modality=Modality.HOPED),
         a_claim(id="z", published=date(2031, 3, 3), category="agreed", modality=Modality.DENIED),
         a_claim(id="w", published=date(2031, 3, 4), category="rumoured"),
+        a_claim(id="v", category="close"),
     )
-    assert [(s.on.day, s.level) for s in reading.status] == [(1, "talks"), (3, "denied")]
-    assert reading.levels == ("denied", "talks")
+    assert [(s.on.day, s.level) for s in reading.status] == [(1, "talks"), (1, "close")]
+    assert reading.levels == ("talks", "close")
 
 
 def test_nothing_read_is_no_section() -> None:

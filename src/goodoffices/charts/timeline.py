@@ -1,4 +1,4 @@
-"""The timeline: one lane a speaker, statements by modality, denials joined to what they deny, the status as steps."""
+"""The timeline: a lane a speaker, statements by modality, denials joined to what they deny, words for the status."""
 
 from itertools import pairwise
 
@@ -8,12 +8,12 @@ from goodoffices.charts.drawing import Box, Drawing, Frame, Label, Line, Sign, f
 from goodoffices.charts.legend import Entry, lay_out
 from goodoffices.charts.table import Cell, Table
 from goodoffices.charts.text import day, isolate, width
-from goodoffices.charts.timeline_data import MODALITIES, StatusStep, TimelineData, TimelineMark
-from goodoffices.charts.timeline_layout import GUTTER, MARGIN, TOP, Layout, level_y
+from goodoffices.charts.timeline_data import MODALITIES, StatusWord, TimelineData, TimelineMark
+from goodoffices.charts.timeline_layout import GUTTER, TOP, Layout, level_y
 from goodoffices.charts.timeline_layout import lay_out as place_all
 from goodoffices.words import _, clauses, direction, labelled, speaking
 
-__all__ = ["MODALITIES", "Cell", "StatusStep", "TimelineData", "TimelineMark", "render", "table"]
+__all__ = ["MODALITIES", "Cell", "StatusWord", "TimelineData", "TimelineMark", "render", "table"]
 
 
 def render(data: TimelineData, *, language: str = "en", prefix: str = "timeline") -> str:
@@ -25,7 +25,7 @@ def render(data: TimelineData, *, language: str = "en", prefix: str = "timeline"
 
 
 def table(data: TimelineData, *, language: str = "en") -> Table:
-    """The statements as a table in the order of their days, each denial with what it denies, then the status."""
+    """The statements as a table in the order of their days, each denial with what it denies."""
     with speaking(language):
         header = (
             _("Day"),
@@ -38,8 +38,7 @@ def table(data: TimelineData, *, language: str = "en") -> Table:
         )
         by_id = {m.id: m for m in data.marks}
         rows = [_row(mark, data, by_id) for mark in sorted(data.marks, key=lambda m: m.on)]
-        steps = [(day(s.on), _("status"), "", isolate(s.level), "", "", "") for s in data.status]
-    return Table(data.title, header, (*rows, *steps)).without_empty_columns()
+    return Table(data.title, header, tuple(rows)).without_empty_columns()
 
 
 def _row(mark: TimelineMark, data: TimelineData, by_id: dict[str, TimelineMark]) -> tuple[str | Cell, ...]:
@@ -69,8 +68,8 @@ def _draw(data: TimelineData, mirrored: bool) -> Drawing:
         data.title,
         _description(data),
         boxes=tuple(_stripes(layout)),
-        lines=(*_gaps(layout), *_steps(data, layout), *_joins(data, layout)),
-        signs=(*_signs(data, layout), *legend.signs),
+        lines=(*_gaps(layout), *_spans(data, layout), *_joins(data, layout)),
+        signs=(*_signs(data, layout), *_words(data, layout), *legend.signs),
         labels=(*_labels(data, layout), *legend.labels),
     )
 
@@ -130,16 +129,24 @@ def _signs(data: TimelineData, layout: Layout) -> list[Sign]:
     return found
 
 
-def _steps(data: TimelineData, layout: Layout) -> list[Line]:
-    """The status as steps; each level keeps until the next change."""
-    steps = [s for s in sorted(data.status, key=lambda s: s.on) if s.level in data.levels]
-    points: list[tuple[float, float]] = []
-    for step in steps:
-        x, y = layout.frame.at(layout.centre(step.on)), level_y(data, step.level)
-        points += [(x, points[-1][1]), (x, y)] if points else [(x, y)]
-    if points:
-        points.append((layout.frame.at(layout.frame.width - MARGIN), points[-1][1]))
-    return [Line(tuple(points), "one bold", _("status"))] if points else []
+def _spans(data: TimelineData, layout: Layout) -> list[Line]:
+    """On each day a line from the lowest to the highest word for the status."""
+    lines = []
+    for when in sorted({word.on for word in data.status}):
+        heights = [level_y(data, word.level) for word in data.status if word.on == when and word.level in data.levels]
+        if len(set(heights)) > 1:
+            x = layout.frame.at(layout.centre(when))
+            lines.append(Line(((x, min(heights)), (x, max(heights))), "one", _("status")))
+    return lines
+
+
+def _words(data: TimelineData, layout: Layout) -> list[Sign]:
+    """A mark for each word with which the status was called on a day."""
+    known = dict.fromkeys(word for word in data.status if word.level in data.levels)
+    return [
+        Sign(layout.frame.at(layout.centre(word.on)), level_y(data, word.level), "circle", "one", word.level, size=3.5)
+        for word in known
+    ]
 
 
 def _labels(data: TimelineData, layout: Layout) -> list[Label]:

@@ -55,8 +55,8 @@ class TimelineMark:
 
 
 @frozen
-class StatusStep:
-    """From a day on the status is ``level``, one of the levels of the timeline."""
+class StatusWord:
+    """Somebody called the status ``level`` on a day; several may, and nothing is decided between them."""
 
     on: date
     level: str
@@ -70,7 +70,7 @@ class TimelineData:
     marks: tuple[TimelineMark, ...] = ()
     denials: tuple[tuple[str, str], ...] = ()
     levels: tuple[str, ...] = ()
-    status: tuple[StatusStep, ...] = ()
+    status: tuple[StatusWord, ...] = ()
 
     @property
     def lanes(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from goodoffices.case import About, Case, Claim, Modality
 from goodoffices.charts.text import isolate
-from goodoffices.charts.timeline import StatusStep
+from goodoffices.charts.timeline import StatusWord
 from goodoffices.record import SCALE, Brief, Disagreement, Flag, Link, LinkKind, disagreements, link_claims, rank
 from goodoffices.report.wording import called, localised
 from goodoffices.well_known import known
@@ -46,6 +46,7 @@ FLAGS = {
     Flag.SUMMARY: N_("a summary written for the folder, not the report itself"),
 }
 
+
 def flag_words(flag: Flag) -> str:
     """What a reader should know about a report, in the language now spoken."""
     return _(FLAGS[flag])
@@ -76,7 +77,7 @@ class Reading:
     repeats: frozenset[tuple[str, str]] = frozenset()
     clashes: tuple[Clash, ...] = ()
     levels: tuple[str, ...] = ()
-    status: tuple[StatusStep, ...] = ()
+    status: tuple[StatusWord, ...] = ()
     read: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -125,30 +126,20 @@ def _clash(claims: Sequence[Claim], found: Disagreement) -> Clash:
     return Clash(tuple(by_id[identity] for identity in found.claims), found.denied)
 
 
-def _status(claims: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[StatusStep, ...]]:
-    """The status as last spoken of on each day, and the grades used; who said so stands in the lanes.
+def _status(claims: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[StatusWord, ...]]:
+    """Every word with which the status was called on a day, and the grades used; nothing is decided between them.
 
-    Where it never moved there is nothing to show.
+    A hope, a demand or a proposal is no status (M81), and a denial is shown where it stands, with what it denies.
     """
-    last: dict[date, str] = {}
-    for claim in claims:
-        when, spoken = said_on(claim), _spoken(claim)
-        if when is not None and spoken is not None:
-            last[when] = spoken
-    used = set(last.values())
-    if len(used) < 2:
-        return (), ()
-    steps = tuple(StatusStep(when, grade(last[when])) for when in sorted(last))
-    return tuple(grade(word) for word in SCALE if word in used), steps
+    words = [(when, claim.category) for claim in claims if (when := said_on(claim)) is not None and _graded(claim)]
+    used = {category for _when, category in words}
+    shown = tuple(StatusWord(when, grade(category or "")) for when, category in dict.fromkeys(words))
+    return tuple(grade(word) for word in SCALE if word in used), shown
 
 
-def _spoken(claim: Claim) -> str | None:
-    """The grade that a claim gives to the deal: a denial is that, and a hope or demand is no status (M81)."""
-    if claim.about is not About.DEAL_STATUS or claim.modality in _NO_STATUS:
-        return None
-    if claim.modality is Modality.DENIED:
-        return "denied"
-    return claim.category if rank(claim.category) is not None else None
+def _graded(claim: Claim) -> bool:
+    said = claim.modality not in (*_NO_STATUS, Modality.DENIED)
+    return claim.about is About.DEAL_STATUS and said and rank(claim.category) is not None
 
 
 def _read(case: Case, claims: Sequence[Claim], brief: Brief | None) -> tuple[str, ...]:
