@@ -71,9 +71,12 @@ _WORDS = {
     "official": N_("official"),
     "outlet": N_("outlet"),
     "outlet headline": N_("outlet headline"),
+    "official briefed on the draft": N_("official briefed on the draft"),
     "people familiar": N_("people familiar with the matter"),
     "press reports": N_("press reports"),
     "source": N_("unnamed source"),
+    "source briefed": N_("source briefed on the matter"),
+    "source briefed on the talks": N_("source briefed on the talks"),
     "unknown": N_("unknown"),
 }
 
@@ -85,9 +88,12 @@ NAMELESS = frozenset(
         "expert",
         "military",
         "official",
+        "official briefed on the draft",
         "people familiar",
         "press reports",
         "source",
+        "source briefed",
+        "source briefed on the talks",
         "unknown",
     )
 )

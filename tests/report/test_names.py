@@ -14,7 +14,8 @@ from goodoffices.report import report_of
 from goodoffices.report.conditions import broken, named, said_where
 from goodoffices.report.proposals import open_sentences
 from goodoffices.report.said import words
-from goodoffices.report.wording import called, in_sentences, localised, origin, package_title
+from goodoffices.report.speakers import called, localised
+from goodoffices.report.wording import in_sentences, origin, package_title
 from goodoffices.words import speaking
 from report.helpers import ISOLATES, plain, rows
 from report.samples import MARCH, a_case
@@ -36,6 +37,14 @@ def with_post():
         ("official, River Post", "official, River Post", "官员，河岸邮报"),
         ("unknown", "unknown", "不详"),
         ("source", "unnamed source", "消息人士"),
+        (
+            "source close to River Post (to the Post)",
+            "source close to River Post (to River Post)",
+            "接近河岸邮报的消息人士（对河岸邮报）",
+        ),
+        ("the Post interviewer", "River Post interviewer", "河岸邮报的采访者"),
+        ("people familiar (to Mirror)", "people familiar with the matter (to Mirror)", "知情人士（对Mirror）"),
+        ("Ferry official", "Ferry official", "Ferry official"),
         ("Posts, River", "Posts, River", "Posts, River"),
         ("some_name", "some_name", "some_name"),
         ("", "", ""),

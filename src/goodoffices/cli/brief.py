@@ -98,7 +98,7 @@ def document(made: "Brief") -> dict[str, Any]:
 
 def show(made: "Brief", case: "Case") -> None:
     """Disagreements first, then claim by claim in the order of time, with names as the case has them."""
-    from goodoffices.report.wording import called
+    from goodoffices.report.speakers import called
 
     console = out()
     listed = table(_("Reports"), _("outlet"), _("published"), _("title"))
@@ -128,7 +128,8 @@ def line(claim: "Claim", case: "Case") -> str:
     """A claim in one line: who, how, what, in which words."""
     from goodoffices.charts.text import bare
     from goodoffices.report.record_section import topic
-    from goodoffices.report.wording import localised, word
+    from goodoffices.report.speakers import localised
+    from goodoffices.report.wording import word
 
     shown = localised(case, claim)
     who = aside(shown.speaker, word(claim.modality))

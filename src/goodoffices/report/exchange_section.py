@@ -20,7 +20,8 @@ from goodoffices.exchange import (
 )
 from goodoffices.report.content import Figure, Grid, Paragraph, Part, Points, Section
 from goodoffices.report.sight import Sight
-from goodoffices.report.wording import called, in_sentences, issue_name, name, names, short_day, word
+from goodoffices.report.speakers import called
+from goodoffices.report.wording import in_sentences, issue_name, name, names, short_day, word
 from goodoffices.well_known import known
 from goodoffices.words import _, aside, clauses, language, listed
 

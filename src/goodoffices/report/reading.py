@@ -9,7 +9,7 @@ from goodoffices.case import About, Case, Claim, Modality
 from goodoffices.charts.text import isolate
 from goodoffices.charts.timeline import StatusWord
 from goodoffices.record import SCALE, Brief, Disagreement, Flag, Link, LinkKind, disagreements, link_claims, rank
-from goodoffices.report.wording import called, localised
+from goodoffices.report.speakers import called, localised
 from goodoffices.well_known import known
 from goodoffices.words import N_, _, aside, listed, phrases
 

@@ -7,7 +7,8 @@ from goodoffices.charts import Table, channel_map
 from goodoffices.charts.channel_map import channel_words
 from goodoffices.charts.text import isolate
 from goodoffices.report.content import Figure, Grid, Part, Points, Section
-from goodoffices.report.wording import called, name, names, short_day, word
+from goodoffices.report.speakers import called
+from goodoffices.report.wording import name, names, short_day, word
 from goodoffices.well_known import known
 from goodoffices.words import _, clauses, labelled, language, listed, phrases
 

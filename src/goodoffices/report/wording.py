@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from attrs import evolve
 from babel.dates import format_date
 
 from goodoffices.case import (
@@ -12,7 +11,6 @@ from goodoffices.case import (
     Actor,
     Case,
     Change,
-    Claim,
     GateKind,
     Issue,
     Leave,
@@ -27,7 +25,7 @@ from goodoffices.case import (
 )
 from goodoffices.charts.text import isolate
 from goodoffices.charts.timeline import MODALITIES
-from goodoffices.well_known import NAMELESS, known
+from goodoffices.report.speakers import called, localised
 from goodoffices.words import COMPLETE, N_, _, aside, language, listed, phrases
 
 _ABOUT = {
@@ -124,30 +122,6 @@ def name(case: Case, actor: str) -> str:
     """The name of an actor, or the free description that stands in its place."""
     known: Actor | None = case.actors.get(actor)
     return isolate(known.names.best(language(), actor) if known else actor)
-
-
-def called(case: Case, who: str) -> str:
-    """The name, in the language now spoken, of the actor that has this as one of its names; else what is written.
-
-    A description that ends in the name of an actor ("official, Qatar") keeps its first part, known or as written.
-    """
-    for actor in case.actors.values() if who else ():
-        if any(who == form for _code, form in actor.names.spellings()):
-            return actor.names.best(language(), who)
-    what, _comma, whose = who.partition(", ")
-    return phrases([known(what), called(case, whose)]) if what in NAMELESS else who
-
-
-def localised(case: Case, claim: Claim) -> Claim:
-    """The claim with speaker, role and outlets as they are called in the language now spoken."""
-    return evolve(
-        claim,
-        speaker=called(case, claim.speaker),
-        speaker_role=known(claim.speaker_role) if claim.speaker_role else claim.speaker_role,
-        source=called(case, claim.source),
-        carrier=called(case, claim.carrier) if claim.carrier else claim.carrier,
-        mirror=called(case, claim.mirror) if claim.mirror else claim.mirror,
-    )
 
 
 def names(case: Case, actors: tuple[str, ...]) -> str:
