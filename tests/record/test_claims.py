@@ -1,97 +1,40 @@
-"""Claims: sentences that translate one another give the same claims in both languages."""
+"""Claims: sentences that translate one another give the same claims in all five languages."""
 
 import re
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.record.helpers import CASE, claims, only, report
+from tests.record.translations import LANGUAGES, NUMBERS, STATUSES, Row
 
-from goodoffices.case import About, Modality
+from goodoffices.case import About, Claim, Modality
 from goodoffices.record import extract_claims, read_report
 
-# English, Chinese, about, least, most, unit, category, modality
-SAME = [
-    ("The mediators hope that 12 prisoners will be released on Friday.",
-     "调停人希望12名囚犯将于周五获释。",
-     "prisoners_released", 12, 12, "persons", None, "hoped"),
-    ("Northland said it would free at least 30 captives.",
-     "诺兰德表示，将释放至少30名俘虏。",
-     "hostages_released", 30, None, "persons", None, "asserted"),
-    ("South Front is ready for a ten-day ceasefire, Midland said.",
-     "米德兰表示，南方阵线准备停火十天。",
-     "truce_days", 10, 10, "days", None, "asserted"),
-    ("About 250 people were killed in the attack, the health ministry said.",
-     "卫生部说，约250人在袭击中死亡。",
-     "killed", 250, 250, "persons", None, "asserted"),
-    ("More than 80 hostages are still held in the mountains, according to the army.",
-     "据军方称，仍有80多名人质被扣押在山区。",
-     "hostages_held", 80, None, "persons", None, "asserted"),
-    ("The truce was extended by two days.",
-     "停火延长了两天。", "truce_days", 2, 2, "days", "extension", "reported"),
-    ("At least 40 wounded civilians left through the crossing.",
-     "至少40名受伤平民通过口岸离开。",
-     "evacuees", 40, None, "persons", "wounded", "done"),
-    ("200 trucks of aid would enter every day, the ministry said.",
-     "该部表示，每天将有200辆援助卡车进入。",
-     "aid", 200, 200, "trucks/day", None, "asserted"),
-    ("The fund pays $15 million a month.",
-     "该基金每月支付1500万美元。",
-     "money", 15_000_000, 15_000_000, "USD/month", None, "reported"),
-    ("Dozens of women and children held as hostages were freed.",
-     "被扣为人质的数十名妇女和儿童获释。",
-     "hostages_released", 20, 99, "persons", "women_children", "done"),
-    ("For every hostage released, three prisoners would be freed.",
-     "每释放一名人质，将释放三名囚犯。",
-     "prisoners_released", 3, 3, "per person", None, "reported"),
-    ("The rebels demand the release of 300 prisoners.",
-     "叛军要求释放300名囚犯。",
-     "prisoners_released", 300, 300, "persons", None, "demanded"),
-    ("The government proposed a pause of four to six days.",
-     "政府提议暂停战斗四至六天。",
-     "truce_days", 4, 6, "days", None, "proposed"),
-    ("Up to 8,000 prisoners are held by Northland.",
-     "诺兰德关押着多达8000名囚犯。",
-     "other", None, 8000, "persons", "prisoners_held", "reported"),
-    ("The rebels may release 10 or 15 hostages.",
-     "叛军可能释放10或15名人质。",
-     "hostages_released", 10, 15, "persons", None, "reported"),
-]  # fmt: skip
-
-STATUS = [
-    ("A spokesman for South Front denied that a deal had been reached.",
-     "南方阵线发言人否认已达成协议。", "agreed", "denied"),
-    ("The talks are in the final stage, an official said.",
-     "一名官员说，谈判已进入最后阶段。", "close", "asserted"),
-    ("The negotiations are deadlocked.",
-     "谈判陷入僵局。", "stalled", "reported"),
-    ("The cabinet approved the agreement.",
-     "内阁批准了该协议。", "approved", "reported"),
-    ("Midland hopes for progress in the talks.",
-     "米德兰希望谈判取得进展。", "progress", "hoped"),
-    ("Anna Berg said that minor obstacles to a deal remain.",
-     "安娜·贝格尔说，达成协议仍有小的障碍。", "obstacles", "asserted"),
-    ("South Front calls a full ceasefire a precondition for any deal.",
-     "南方阵线以全面停火作为任何协议的先决条件。", "preconditions", "demanded"),
-    ("The talks have collapsed, World Wire reported.",
-     "环球社报道，谈判破裂。", "collapsed", "reported"),
-]  # fmt: skip
+EVERY = [pytest.param(row, code, id=f"{code} {row.sentences[0][:36]}") for row in NUMBERS for code in LANGUAGES]
+GRADES = [pytest.param(row, code, id=f"{code} {row.sentences[0][:36]}") for row in STATUSES for code in LANGUAGES]
 
 
-@pytest.mark.parametrize("language", [0, 1], ids=["en", "zh"])
-@pytest.mark.parametrize("row", SAME, ids=[row[0][:40] for row in SAME])
-def test_numbers_in_both_languages(tmp_path: Path, row: tuple[str, ...], language: int) -> None:
-    claim = only(claims(tmp_path, row[language], CASE), row[2])
-    found = (claim.value_min, claim.value_max, claim.unit, claim.category, claim.modality.value)
-    assert found == row[3:]
+def said(claim: Claim) -> tuple[object, ...]:
+    """What a row says of a claim."""
+    return claim.value_min, claim.value_max, claim.unit, claim.category, claim.modality.value, claim.speaker
 
 
-@pytest.mark.parametrize("language", [0, 1], ids=["en", "zh"])
-@pytest.mark.parametrize("row", STATUS, ids=[row[0][:40] for row in STATUS])
-def test_deal_status_in_both_languages(tmp_path: Path, row: tuple[str, ...], language: int) -> None:
-    claim = only(claims(tmp_path, row[language], CASE), "deal_status")
-    assert (claim.category, claim.modality.value) == row[2:]
+@pytest.mark.parametrize(("row", "code"), EVERY)
+def test_numbers_in_every_language(tmp_path: Path, row: Row, code: str) -> None:
+    read = report(tmp_path, row.sentences[LANGUAGES.index(code)])
+    claim = only(extract_claims(evolve(read, language=code), CASE), row.about)
+    wanted = (row.least, row.most, row.unit, row.category, row.modality, row.speaker)
+    assert [one for one in zip(said(claim), wanted, strict=True) if one[1] != "" and one[0] != one[1]] == []
+
+
+@pytest.mark.parametrize(("row", "code"), GRADES)
+def test_deal_status_in_every_language(tmp_path: Path, row: Row, code: str) -> None:
+    claim = only(claims(tmp_path, row.sentences[LANGUAGES.index(code)], CASE), "deal_status")
+    wanted = (row.least, row.most, row.unit, row.category, row.modality, row.speaker)
+    assert [one for one in zip(said(claim), wanted, strict=True) if one[1] != "" and one[0] != one[1]] == []
 
 
 def test_parts_of_a_number_are_said_as_the_whole_is(tmp_path: Path) -> None:
@@ -157,7 +100,7 @@ def test_related_articles_and_scripts_give_no_claims(tmp_path: Path) -> None:
 
 
 def test_a_language_without_lexicon_gives_no_claims(tmp_path: Path) -> None:
-    assert claims(tmp_path, "Les rebelles ont libéré 13 otages et un accord est proche, selon les médiateurs.") == ()
+    assert claims(tmp_path, "Повстанцы освободили 13 заложников, и соглашение близко, говорят посредники.") == ()
 
 
 def test_the_day_of_the_event_is_resolved_from_the_publication(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.record.helpers import report
 
-from goodoffices.record import Flag, Kind, RecordError, read_report, read_reports
+from goodoffices.record import LANGUAGES, Flag, Kind, RecordError, read_report, read_reports
 from goodoffices.record.plain import plain_text
 
 FRAGMENT = """<!--1930287600000-->
@@ -138,7 +138,7 @@ def test_the_file_name_is_the_last_resort(tmp_path: Path) -> None:
 def test_languages(tmp_path: Path, text: str, language: str) -> None:
     read = report(tmp_path, text)
     assert read.language == language
-    assert (Flag.NO_LEXICON in read.flags) == (language not in ("zh", "en"))
+    assert (Flag.NO_LEXICON in read.flags) == (language not in LANGUAGES)
 
 
 def test_flags_of_quality(tmp_path: Path) -> None:

@@ -30,8 +30,15 @@ def test_every_language_has_a_module_and_a_lexicon_with_the_same_keys() -> None:
         assert len({frozenset(one.lexicon.sections[section]) for one in spoken}) == 1, section
 
 
+def test_languages_with_blanks_have_the_same_sections() -> None:
+    spoken = [made for code in LANGUAGES if (made := speak(code)) is not None and made.lexicon.spaced]
+    assert len(spoken) == 4
+    for section in ("joiners", "counts", "no_amount", "calendar", "units", "per", "clauses", "anonymous", "offices"):
+        assert len({frozenset(one.lexicon.sections[section]) - {"2"} for one in spoken}) == 1, section
+
+
 def test_a_language_without_a_lexicon_is_not_spoken() -> None:
-    assert speak("fr") is None
+    assert speak("ru") is None
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from attrs import field, frozen
 
 from goodoffices.record.clauses import Sentence, Span
+from goodoffices.record.lexicon import Lexicon
 from goodoffices.record.speakers import ANY_DAY, Resolver, Speaker, Voice
 
 _LABEL = re.compile(r"\**([^，。：:“”,.!?]{2,30}?)\**\s*[：:]\s*\**")
-_MARK_BEFORE = re.compile(r"[,”\"]\s*\Z")
-_NO_CONTENT = re.compile(
-    r"\s*(?:(?:in|on|at|to|late|early|during|after|via|by|last)\b[^;]*|(?:[A-Z][\w.’']*[^,;]*)?)[.,”\"]*\s*"
-)
-_NAME_NEXT = re.compile(r"\s+(?:(?:the|an?)\s+)?[A-Z]")
-_OPENING, _CLOSING = "“「", "”」"
-_ZONE_MARKS = '，,；;。：:“”「」"！？!?\n—'
+_MARK_BEFORE = re.compile(r"[,،”»\"]\s*\Z")
+_OPENING, _CLOSING = "“「«", "”」»"
+_ZONE_MARKS = '，,；;。：:“”「」«»"！？!?\n—،؛؟'
+_WORD = r"[^\W\d_]"
+_REACH = 90  # characters behind a verb in which its speaker is named
 
 
 @frozen
@@ -121,9 +121,24 @@ class Attributor:
                 yield saying
                 begin = hit.end()
         for hit in lexicon.pattern("attribution", "according").finditer(plain, sentence.start, sentence.end):
-            zone = Span(hit.end(), _mark_after(plain, hit.end(), sentence.end))
+            zone = Span(hit.end(), self._end_of_named(hit.end(), _mark_after(plain, hit.end(), sentence.end)))
             before = sum(clause.end <= hit.start() for clause in sentence.clauses)
             yield _Saying(zone, Span(hit.start(), hit.end()), after=before > 0, narrow=before > 2)
+
+    def _end_of_named(self, start: int, mark: int) -> int:
+        """The end of a speaker who is parted from what he says by no mark; ``mark`` where that is not to be seen."""
+        if mark - start <= _REACH and self.resolver.report.plain[mark : mark + 1] not in ("", "."):
+            return mark
+        return self._named_within(start, min(mark, start + _REACH)) or mark
+
+    def _named_within(self, start: int, end: int) -> int | None:
+        """The end of the first words that name a speaker, None where nothing does."""
+        plain, lexicon = self.resolver.report.plain, self.resolver.language.lexicon
+        named = [mention.end for mention in self.resolver.within(Span(start, end))[:1]]
+        back = lexicon.pattern("speakers", "back").search(plain, start, end)
+        unnamed = lexicon.first("anonymous", plain[start:end])
+        ends = named + ([back.end()] if back else []) + ([start + unnamed.end] if unnamed else [])
+        return min(ends, default=None)
 
     def _saying(self, sentence: Sentence, begin: int, verb: Span) -> _Saying | None:
         plain, language = self.resolver.report.plain, self.resolver.language
@@ -132,9 +147,36 @@ class Attributor:
         zone = Span(start, verb.start)
         if language.subject_first:
             return _Saying(zone, verb, after=_closes_quote(plain, sentence, start, verb.end))
-        return self._english(sentence, begin, zone, verb)
+        behind = self._behind(sentence, zone, verb)
+        return behind or self._spaced(sentence, begin, zone, verb)
 
-    def _english(self, sentence: Sentence, begin: int, zone: Span, verb: Span) -> _Saying | None:
+    def _behind(self, sentence: Sentence, zone: Span, verb: Span) -> _Saying | None:
+        """A speaker between the verb and "that", or straight behind it: where verbs come first, or nobody is before."""
+        plain, language = self.resolver.report.plain, self.resolver.language
+        before = self.resolver.without_lead(zone).of(plain).strip()
+        if not language.verb_first and (before or not language.lexicon.phrases("attribution", "that")):
+            return None
+        limit = min(_mark_after(plain, verb.end, sentence.end), verb.end + _REACH)
+        that = self._that(verb.end, limit)
+        if that is None and not language.verb_first:
+            behind = Span(verb.end, _mark_after(plain, verb.end, sentence.end))
+            return _Saying(behind, verb, after=True) if self._named_after(verb, sentence) else None
+        end = that.start() if that else self._named_within(verb.end, limit)
+        if end is None or not plain[verb.end : end].strip():
+            return None
+        return _Saying(
+            Span(verb.end, end), verb, after=_MARK_BEFORE.search(plain, sentence.start, verb.start) is not None
+        )
+
+    def _that(self, start: int, end: int) -> re.Match[str] | None:
+        """The first "that", unless it is a part of a name."""
+        plain, lexicon = self.resolver.report.plain, self.resolver.language.lexicon
+        named = [(mention.start, mention.end) for mention in self.resolver.within(Span(start, end))]
+        named += [hit.span() for hit in lexicon.pattern("attribution", "not_verbs").finditer(plain, start, end)]
+        found = lexicon.pattern("attribution", "that").finditer(plain, start, end)
+        return next((hit for hit in found if not any(a <= hit.start() < b for a, b in named)), None)
+
+    def _spaced(self, sentence: Sentence, begin: int, zone: Span, verb: Span) -> _Saying | None:
         """With appositions ("N. N., a spokesman, said") and speakers that follow ("…", said N. N.)."""
         plain = self.resolver.report.plain
         after = _MARK_BEFORE.search(plain, sentence.start, zone.start) is not None and self._ends_with(verb, sentence)
@@ -143,7 +185,11 @@ class Attributor:
         if self._named_after(verb, sentence):
             return _Saying(Span(verb.end, _mark_after(plain, verb.end, sentence.end)), verb, after=True)
         before = plain[begin : zone.start].rstrip()
-        if before.endswith(",") and not before.endswith(("”,", '",')) and not re.search(r'[”"]', before[-2:]):
+        if (
+            before.endswith((",", "،"))
+            and not before.endswith(("”,", '",', "»,"))
+            and not re.search(r'[”"»]', before[-2:])
+        ):
             parts = before[:-1].rsplit(",", 2)
             start = begin + (len(parts[0]) + 1 if len(parts) == 3 else 0)
             return _Saying(Span(start, zone.start), verb, after and start > sentence.start + 1)
@@ -152,14 +198,22 @@ class Attributor:
 
     def _named_after(self, verb: Span, sentence: Sentence) -> bool:
         """Whether only a name follows the verb: "…, said N. N." is one."""
-        rest = self.resolver.report.plain[verb.end : sentence.end]
-        if not _NAME_NEXT.match(rest) or not self._ends_with(verb, sentence):
+        plain, language = self.resolver.report.plain, self.resolver.language
+        mark = _mark_after(plain, verb.end, sentence.end)
+        if language.lexicon.phrases("attribution", "that") and self.resolver.names_somebody(Span(verb.end, mark)):
+            return self._that(verb.end, mark) is None and plain[mark : mark + 1] in (",", ".", ";", "")
+        if not self._ends_with(verb, sentence):
             return False
-        return not self.resolver.language.days(rest[:20], ANY_DAY)
+        if any(mention.start == verb.end + 1 for mention in self.resolver.within(Span(verb.end, sentence.end))[:1]):
+            return True
+        if not _name_next(language.lexicon).match(plain, verb.end, sentence.end):
+            return False
+        return not language.days(plain[verb.end : sentence.end][:20], ANY_DAY)
 
     def _ends_with(self, verb: Span, sentence: Sentence) -> bool:
         """Whether nothing is said after the verb but when, where and to whom: the speaker follows his words."""
-        return _NO_CONTENT.fullmatch(self.resolver.report.plain, verb.end, sentence.end) is not None
+        nothing = _no_content(self.resolver.language.lexicon)
+        return nothing.fullmatch(self.resolver.report.plain, verb.end, sentence.end) is not None
 
     def _attribute(self, sentence: Sentence, sayings: Sequence[_Saying], last: Speaker | None) -> list[Attribution]:
         """Each saying covers what follows up to the next; one that stands after its words covers what is before."""
@@ -179,6 +233,27 @@ class Attributor:
         return made
 
 
+@cache
+def _name_next(lexicon: Lexicon) -> re.Pattern[str]:
+    """A name straight behind the verb, by its capital, or by its article where the lexicon says what else follows."""
+    articles = "|".join(lexicon.phrases("attribution", "articles"))
+    named = rf"(?:(?:{articles})\b\s*)?(?-i:[A-ZÀ-Ý])"
+    if not lexicon.phrases("attribution", "that"):
+        return re.compile(rf"\s+{named}", re.IGNORECASE)
+    other = "|".join(lexicon.pattern("attribution", key).pattern for key in ("that", "trailing"))
+    return re.compile(rf"\s+(?!{other}){_WORD}", re.IGNORECASE)
+
+
+@cache
+def _no_content(lexicon: Lexicon) -> re.Pattern[str]:
+    """What may follow a verb of saying that stands behind what is said."""
+    trailing = lexicon.pattern("attribution", "trailing").pattern
+    name = r"(?-i:[A-Z])[\w.’']*[^,;]*"
+    if lexicon.phrases("attribution", "that"):
+        name = rf"(?!{lexicon.pattern('attribution', 'that').pattern}){_WORD}[^;:«“]*"
+    return re.compile(rf"\s*(?:{trailing}[^;]*|(?:{name})?)[.,”»\"]*\s*", re.IGNORECASE)
+
+
 def _clause_before(sentence: Sentence, saying: _Saying) -> int:
     return max((clause.start for clause in sentence.clauses if clause.end <= saying.verb.start), default=sentence.start)
 
@@ -189,13 +264,13 @@ def _goes_on(speakers: Sequence[Speaker]) -> bool:
 
 
 def _mark_after(plain: str, place: int, limit: int) -> int:
-    ends = [at for mark in ",.;，。；" if (at := plain.find(mark, place, limit)) >= 0]
+    ends = [at for mark in ",.;，。；،؛" if (at := plain.find(mark, place, limit)) >= 0]
     return min(ends, default=limit)
 
 
 def _closes_quote(plain: str, sentence: Sentence, zone: int, verb: int) -> bool:
     """Whether the speaker is named after his words: behind a quotation, at the end of the sentence."""
-    quoted = plain[sentence.start : zone].rstrip("， ").endswith(tuple(_CLOSING))
+    quoted = plain[sentence.start : zone].rstrip("，،, ").endswith(tuple(_CLOSING))
     return quoted and _mark_after(plain, verb, sentence.end) >= sentence.end - 1
 
 

@@ -10,8 +10,8 @@ from goodoffices.record.reports import Passage
 
 LONGEST = 160  # characters a quote may have
 LONGEST_SENTENCE = 2000
-_EDGES = " \t\n\u3000，,。.；;：:、！!？?-–—*…"
-_PAIRS = {"“": "”", "「": "」", "（": "）", "(": ")", "《": "》"}
+_EDGES = " \t\n\u3000，,。.；;：:、！!？?-–—*…،؛؟"
+_PAIRS = {"“": "”", "«": "»", "「": "」", "（": "）", "(": ")", "《": "》"}
 
 
 @frozen
@@ -137,14 +137,20 @@ def _tidy(plain: str, start: int, end: int) -> Span:
 
 def _word_start(plain: str, place: int, limit: int) -> int:
     """The next beginning of a word, where words have blanks between them."""
-    if not (plain[place - 1].isascii() and plain[place - 1].isalnum() and plain[place].isascii()):
+    if not (_spaced(plain[place - 1]) and plain[place - 1].isalnum() and _spaced(plain[place])):
         return place
     blank = plain.find(" ", place, limit)
     return blank + 1 if blank >= 0 else place
 
 
+def _spaced(letter: str) -> bool:
+    """Whether a letter is of a script with blanks between words."""
+    return letter < "\u2e80"
+
+
 def _word_end(plain: str, place: int, limit: int) -> int:
-    if not (plain[place - 1].isascii() and plain[place : place + 1].isascii() and plain[place : place + 1].isalnum()):
+    following = plain[place : place + 1]
+    if not (_spaced(plain[place - 1]) and _spaced(following) and following.isalnum()):
         return place
     blank = plain.rfind(" ", limit, place)
     return blank if blank >= 0 else place

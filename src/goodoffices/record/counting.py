@@ -124,9 +124,11 @@ class Counting:
     @cached_property
     def _trailing(self) -> dict[str, re.Pattern[str]]:
         """Bounds after what is counted, unless they belong to the next number."""
-        another = rf"(?!\s*(?:{self.numerals.expression}))"
+        another, word = rf"(?!\s*(?:{self.numerals.expression}))", rf"(?!{self.numerals.word})[^\W\d_]+"
         return {
-            key: re.compile(rf"\s*({self.lexicon.pattern('bounds', key).pattern}){another}", re.IGNORECASE)
+            key: re.compile(
+                rf"(?:\s+{word}){{0,2}}?\s*({self.lexicon.pattern('bounds', key).pattern}){another}", re.IGNORECASE
+            )
             for key in ("at_least", "at_most", "about")
         }
 
@@ -162,7 +164,7 @@ class Counting:
             rf"(?:\s?(?:{between}|[-–])\s?(?P<two>{numerals.expression}))?(?P<more>\s?(?:{more}|\+))?)"
         )
         of = "|".join(lexicon.phrases("joiners", "of")) or "(?!)"
-        filler = rf"(?:[\s\-־]+(?!{numerals.word})[^\W\d_](?:[\w'’\"״׳])*){{0,{_FILLERS}}}?"
+        filler = rf"(?:[\s\-־]+(?!{numerals.word}|{vague})[^\W\d_](?:[\w'’\"״׳])*){{0,{_FILLERS}}}?"
         signed = rf"(?P<sign>(?:US)?\$|€|£|₪)\s?(?P<sum>{numerals.expression})"
         begin = rf"(?P<begin>(?<![\w.,$€£₪])(?:{lexicon.prefix}-?)?)"
         counted = rf"{number}(?:[\s\-־]+(?:(?:{of})\s+)?(?:{money})|{filler}[\s\-־]+(?:{units}))"

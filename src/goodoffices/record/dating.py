@@ -34,7 +34,8 @@ class Dating:
     def days(self, text: str, published: date) -> list[Day]:
         """Days of the week and month, today, yesterday, "three days ago": the last such day up to publication."""
         found = [*self._weekdays(text, published), *self._month_days(text, published), *self._near(text, published)]
-        return sorted(found, key=lambda day: day.start)
+        longest = sorted(found, key=lambda day: (day.start, -day.end))
+        return [day for n, day in enumerate(longest) if all(day.end > one.end for one in longest[:n])]
 
     @cached_property
     def month_day(self) -> re.Pattern[str]:

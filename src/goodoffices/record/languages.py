@@ -5,7 +5,7 @@ from importlib import import_module
 
 from goodoffices.record.language import Language
 
-LANGUAGES = ("zh", "en")
+LANGUAGES = ("zh", "en", "fr", "ar", "he")
 
 
 @cache

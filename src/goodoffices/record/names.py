@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from goodoffices.case import Actor, ActorKind, Case
+from goodoffices.record.languages import LANGUAGES
+from goodoffices.record.lexicon import alike, read_lexicon
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _DEMONYM = re.compile(r"(?:i|is|ian|ians|n|ns)(?![A-Za-z])")
+# What is written together with a name in Arabic and Hebrew ("and", "to", "in", "that", the article), and elided words.
+_BEFORE = re.compile(r"(?<!\w)(?:[وف]?(?:[بكلس]|لل)?(?:ال)?|ו?(?:ש|כש|לכש)?[בלמכ]?ה?-?)\Z")
+_PREFIX = 6  # characters that such words take at most
 
 
 @frozen
@@ -40,7 +45,7 @@ class Names:
         if not self._spellings:
             return []
         found = []
-        for which, start, end in self._automaton.find_matches_as_indexes(text):
+        for which, start, end in self._automaton.find_matches_as_indexes(alike(text)):
             actor = self._spellings[which][1]
             end = _with_ending(text, end) if actor.kind == ActorKind.STATE else end
             if _whole_word(text, start, end):
@@ -69,13 +74,33 @@ class Names:
         for family, ids in families.items():
             if len(ids) == 1:
                 whole.setdefault(family, self.actors[next(iter(ids))])
+        for form, state in _demonyms().items():
+            named = next((actor for actor in self.actors.values() if _is_state(actor, state)), None)
+            if named is not None:
+                whole.setdefault(form, named)
         return list(whole.items())
 
     @cached_property
     def _automaton(self) -> "AhoCorasick":
         from ahocorasick_rs import AhoCorasick, MatchKind
 
-        return AhoCorasick([form for form, _actor in self._spellings], matchkind=MatchKind.LeftmostLongest)
+        return AhoCorasick([alike(form) for form, _actor in self._spellings], matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    """Adjectives and peoples of all lexicons, each with the English name of its state."""
+    lexicons = [read_lexicon(code) for code in LANGUAGES]
+    return {
+        form: state
+        for lexicon in lexicons
+        for state, forms in lexicon.sections.get("demonyms", {}).items()
+        for form in forms
+    }
+
+
+def _is_state(actor: Actor, name: str) -> bool:
+    return actor.kind == ActorKind.STATE and ("en", name) in actor.names.spellings()
 
 
 def _family(form: str) -> str | None:
@@ -93,7 +118,9 @@ def _with_ending(text: str, end: int) -> int:
 
 def _whole_word(text: str, start: int, end: int) -> bool:
     """In scripts with blanks a name is a word of its own."""
-    return not (_joins(text, start - 1, start) or _joins(text, end - 1, end))
+    if _joins(text, end - 1, end):
+        return False
+    return not _joins(text, start - 1, start) or _BEFORE.search(text, max(0, start - _PREFIX), start) is not None
 
 
 def _joins(text: str, one: int, two: int) -> bool:

@@ -175,9 +175,10 @@ def _is_role(words: str, lexicon: Lexicon) -> bool:
 def _role(around: _Around, lexicon: Lexicon) -> str | None:
     """Whether hostages or prisoners are counted: by the number, else by who was last spoken of before."""
     for window in (around.after, around.before):
-        for role in ("prisoners", "hostages"):
-            if lexicon.has("roles", role, window):
-                return role
+        places = {role: lexicon.pattern("roles", role).search(window) for role in ("prisoners", "hostages")}
+        named = {role: hit.start() for role, hit in places.items() if hit}
+        if named:  # "80 hostages detained": the noun stands first
+            return min(named, key=lambda role: named[role])
     last = {
         role: max((hit.start() for hit in lexicon.pattern("roles", role).finditer(around.earlier)), default=-1)
         for role in ("prisoners", "hostages")

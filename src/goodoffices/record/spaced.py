@@ -8,13 +8,14 @@ from goodoffices.record.language import Language
 from goodoffices.record.lexicon import Lexicon
 
 _SENTENCE_END = r"""(?:\.(?!\d)|[!?؟…])["”’»')]*(?:\s+|\Z)"""
-_ASIDE = re.compile(r"\([^()]{0,80}\)|\s[—–]\s[^—–]{0,80}\s[—–](?=\s)|—[^—.]{0,80}—")
+_ASIDE = r"\([^()]{0,80}\)|\s[—–]\s[^—–]{0,80}\s[—–](?=\s)|—[^—.]{0,80}—"
 
 
 def spaced_language(lexicon: Lexicon, *, sentence_end: str = _SENTENCE_END, verb_first: bool = False) -> Language:
     """The language of a lexicon; ``sentence_end`` where it has abbreviations or capitals to heed."""
     dating = Dating(lexicon)
     begin = lexicon.pattern("clauses", "begin").pattern
+    kinds = "|".join(lexicon.pattern("categories", key).pattern for key in lexicon.sections["categories"])
     joining = lexicon.pattern("clauses", "joining").pattern
     return Language(
         code=lexicon.code,
@@ -23,7 +24,7 @@ def spaced_language(lexicon: Lexicon, *, sentence_end: str = _SENTENCE_END, verb
         days=dating.days,
         sentence_end=re.compile(sentence_end),
         clause_end=re.compile(rf"[;:؛](?=\s)|[,،](?=\s)|(?:\s+)(?={begin})", re.IGNORECASE),
-        aside=_ASIDE,
+        aside=re.compile(rf"{_ASIDE}|[,،]\s+(?:{kinds})[,،](?=\s)", re.IGNORECASE),
         condition=lexicon.pattern("clauses", "condition"),
         consequence=re.compile(rf"(?!{joining})", re.IGNORECASE),
         subject_first=False,

@@ -112,7 +112,7 @@ class Resolver:
             carrier = self.speakers(Span(zone.start, cited[0].start()), last)[0].name
             inner = self.speakers(Span(cited[-1].end(), zone.end), last)
             return tuple(evolve(one, carrier=carrier) for one in inner)
-        zone = self._without_lead(zone)
+        zone = self.without_lead(zone)
         words = self._bare(zone)
         if not words or self._points_back(words, zone):
             return (last or self._first_before(zone) or self.outlet,)
@@ -137,7 +137,7 @@ class Resolver:
         named = self.within(Span(passage.start, zone.start))
         return self._actor(named[0].actor) if named else None
 
-    def _without_lead(self, zone: Span) -> Span:
+    def without_lead(self, zone: Span) -> Span:
         """The zone without words such as "but", "according to"."""
         lead, plain, start = self.language.lexicon.pattern("attribution", "lead"), self.report.plain, zone.start
         taken = {m.start for m in self.mentions}
@@ -151,21 +151,29 @@ class Resolver:
 
     def _bare(self, zone: Span) -> str:
         text = self.language.aside.sub("", zone.of(self.report.plain))
-        return text.strip(" \t\n，,。.；;：:、“”\"'‘’「」《》*")
+        return text.strip(" \t\n，,。.；;：:、،؛“”«»\"'‘’「」《》*")
 
     def _parts(self, zone: Span) -> Iterator[Span]:
         """The name's own words: up to a preposition, apart at "and"."""
         lexicon, text = self.language.lexicon, self._hidden(zone)
         segments = list(_split(text, lexicon.pattern("stops", "prepositions")))
-        naming = (one for one in segments if self._names_somebody(Span(zone.start + one.start, zone.start + one.end)))
+        naming = (one for one in segments if self.names_somebody(Span(zone.start + one.start, zone.start + one.end)))
         segment = next(naming, segments[0] if segments else None)
         if segment is None:
             return
+        segment = self._with_actor(segment, segments, text)
         for part in _split(text[segment.start : segment.end], lexicon.pattern("stops", "joining")):
             begin = zone.start + segment.start + part.start
             yield Span(begin, begin + part.end - part.start)
 
-    def _names_somebody(self, span: Span) -> bool:
+    def _with_actor(self, segment: Span, segments: Sequence[Span], text: str) -> Span:
+        """An unnamed speaker, "an official in Q", with the actor that is named straight after the preposition."""
+        after = next((one for one in segments if one.start > segment.start), None)
+        if after is None or "＊" in segment.of(text) or not self.language.lexicon.first("anonymous", segment.of(text)):
+            return segment
+        return Span(segment.start, after.end) if after.of(text).startswith("＊") else segment
+
+    def names_somebody(self, span: Span) -> bool:
         words = span.of(self.report.plain)
         return bool(self.within(span) or self.language.lexicon.first("anonymous", words) or outlets.named_in(words))
 
@@ -195,6 +203,7 @@ class Resolver:
         if person is not None:
             return self._actor(person.actor)
         rest = words if head is None else self.report.plain[head.end : part.end]
+        rest = rest if rest.strip() else words  # "the prime minister of Q" as well as "Q's prime minister"
         office = lexicon.first("offices", rest)
         if head is not None and office is not None and (head.actor.id, office.key) in self.offices:
             return self._actor(self.offices[head.actor.id, office.key])

@@ -1,0 +1,6 @@
+"""Hebrew. All is in the lexicon."""
+
+from goodoffices.record.lexicon import read_lexicon
+from goodoffices.record.spaced import spaced_language
+
+LANGUAGE = spaced_language(read_lexicon("he"))
