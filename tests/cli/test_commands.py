@@ -229,6 +229,13 @@ def test_package_that_cannot_be_read(run: Run, examples: Path) -> None:
     assert "captives=many" in messages
 
 
+@pytest.mark.parametrize(("words", "said"), [(("--package", "foo=3"), "foo"), (("--limit", "5"), "0.05")])
+def test_options_that_mean_nothing_are_refused(run: Run, examples: Path, words: tuple[str, ...], said: str) -> None:
+    status, output, messages = run("plan", examples / "gaza-2023", *words)
+    assert (status, output) == (2, "")
+    assert said in messages
+
+
 def test_a_room_that_is_not_there(run: Run, examples: Path, tmp_path: Path) -> None:
     page = tmp_path / "x.html"
     status, _, messages = run("report", examples / "two-rivers", "-o", page, "--room", "eastbank")

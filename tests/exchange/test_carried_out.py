@@ -200,3 +200,12 @@ def test_what_is_counted_in_the_quota() -> None:
     inside, toward = record(1, "a", 13), record(2, "a", 2, outside=True, counted_toward=1)
     case = november(15, 2, 2, (inside, record(1, "a", 4, outside=True), toward))
     assert counted_in_quota(case) == [inside, toward]
+
+
+def test_what_the_comparison_assumes_is_said() -> None:
+    made = compare_with_carried_out(november(13, 1, 2, (record(1, "a", 13), record(1, "b", 39))), names={"a": "North"})
+    hindsight, *weights = made.assumed
+    assert "known from the first round" in hindsight
+    assert len(weights) == 4
+    assert any("North" in one for one in weights)
+    assert all("no source named" in one for one in weights)

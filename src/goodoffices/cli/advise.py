@@ -111,12 +111,16 @@ def _show_proposal(case: "Case", number: int, proposal: "Proposal", compared_wit
 
 def in_words(case: "Case", accepted: "Acceptance") -> str:
     """How sure it is that a side would rather have the package than no deal: a share and an interval, in words."""
+    from goodoffices.bargaining import Certainty
     from goodoffices.charts.text import bare, percent
     from goodoffices.report.conditions import broken
 
     if accepted.broken:
         conditions = clauses(bare(one) for one in broken(case, accepted.side, accepted.broken))
         return _("✕ breaks {conditions}").format(conditions=conditions)
-    text = _("better than no deal in {share} of {samples} value functions that fit (gain from {low} to {high})")
-    low, high = f"{accepted.low:.2f}", f"{accepted.high:.2f}"
-    return text.format(share=percent(accepted.share), samples=accepted.samples, low=low, high=high)
+    if accepted.certainty == Certainty.ALL:
+        return _("● better than no deal under every value function that fits what is known")
+    if accepted.certainty == Certainty.NONE:
+        return _("✕ worse than no deal under every value function that fits what is known")
+    text = _("◐ not certain: better than no deal in {share} of {samples} value functions drawn; others fit too")
+    return text.format(share=percent(accepted.share), samples=accepted.samples)

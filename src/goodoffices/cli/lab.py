@@ -1,12 +1,15 @@
 """``goodoffices lab compare frontier``: research."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from goodoffices.cli import options
 from goodoffices.cli.output import out, print_json, progress, table
 from goodoffices.words import _
+
+if TYPE_CHECKING:
+    from goodoffices.lab.compare import Comparison
 
 
 def register(app: App) -> None:
@@ -29,20 +32,23 @@ def register(app: App) -> None:
 
 def run(most: int, *, as_json: bool) -> int:
     """Compare and say it."""
-    from goodoffices.lab.compare import compare_frontier
+    from goodoffices.lab.compare import compare_frontier, compare_sampler
 
     with progress(_("Comparing …")):
-        rows = compare_frontier(most=most)
+        rows, sampled = compare_frontier(most=most), compare_sampler()
     if as_json:
-        print_json({"frontier": rows})
+        print_json({"frontier": rows, "sampler": sampled})
         return 0
-    shown = table(
-        _("Efficient frontier, opposed sides, warm"),
-        *(_("sides"), _("packages"), _("points"), _("goodoffices, s"), _("NegMAS, s"), _("ratio"), _("same")),
-    )
-    for row in rows:
-        same = _("yes") if row.equal else _("no")
-        cells = (f"{row.packages:.0e}", str(row.points), f"{row.ours:.2g}", f"{row.theirs:.3g}", f"{row.ratio:,.0f}")
-        shown.add_row(str(row.sides), *cells, same)
-    out().print(shown)
+    _show(_("Efficient frontier beside NegMAS pareto_frontier, which enumerates; warm"), rows)
+    _show(_("Efficient frontier beside NegMAS MOBANOSParetoSampler, which does not; warm"), sampled)
     return 0
+
+
+def _show(title: str, rows: "tuple[Comparison, ...]") -> None:
+    headings = (_("sides"), _("values"), _("packages"), _("points"), _("goodoffices, s"), _("NegMAS, s"), _("ratio"))
+    shown = table(title, *headings, _("same"))
+    for row in rows:
+        same, values = _("yes") if row.equal else _("no"), _("opposed") if row.opposed else _("random")
+        cells = (f"{row.packages:.0e}", str(row.points), f"{row.ours:.2g}", f"{row.theirs:.3g}", f"{row.ratio:,.0f}")
+        shown.add_row(str(row.sides), values, *cells, same)
+    out().print(shown)

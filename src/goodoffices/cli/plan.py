@@ -47,6 +47,7 @@ def run(where: Path, package: str | None, limit: float | None, time_limit: float
     names = names_of(case) if case is not None else {}
     exchange, notes = _exchange(where, case, names)
     wanted = read_package(package)
+    _refuse(where, exchange, wanted, limit)
     if wanted:
         exchange = cut_to(exchange, wanted)
     with progress(_("Ordering the exchange …")):
@@ -57,6 +58,20 @@ def run(where: Path, package: str | None, limit: float | None, time_limit: float
     else:
         show(exchange, result, notes, compared, names)
     return 0 if result.status is Status.FEASIBLE else 1
+
+
+def _refuse(where: Path, exchange: "Exchange", wanted: "Assignment", limit: float | None) -> None:
+    """Say what is meant for nothing: an issue that neither plan nor case has, a limit that limits nothing."""
+    from goodoffices.folder import load
+
+    known = {o.issue for o in exchange.obligations if o.issue} | (set(load(where).issues) if where.is_dir() else set())
+    unknown = [issue for issue in wanted if issue not in known]
+    if unknown:
+        message = _("--package: there is no issue {issues}; there are {known}.")
+        raise ValueError(message.format(issues=", ".join(unknown), known=", ".join(sorted(known)) or "–"))
+    if limit is not None and limit > 1:
+        message = _("--limit: {limit}; write a share of a side's gain from 0 to 1, such as 0.05.")
+        raise ValueError(message.format(limit=limit))
 
 
 def read_package(text: str | None) -> "Assignment":
@@ -97,6 +112,7 @@ def document(result: "PlanResult", notes: tuple[str, ...], compared: "Comparison
             "best": compared.best.exposure,
             "proven": compared.best.proven,
             "notes": compared.notes,
+            "assumed": compared.assumed,
         },
     }
 
@@ -130,7 +146,7 @@ def show(
             "As carried out, exposure reached {done}; the best order at the same daily numbers has {best}.",
         )
         console.print(text.format(done=percent(compared.measured.largest), best=percent(compared.best.exposure)))
-        for note in compared.notes:
+        for note in (*compared.notes, *compared.assumed):
             console.print(escape(note))
 
 

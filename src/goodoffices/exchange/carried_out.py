@@ -8,11 +8,13 @@ from attrs import evolve, frozen
 
 from goodoffices.case.case import Case
 from goodoffices.case.exchanges import CarriedOut, Exchange, Handover, Obligation, Plan
+from goodoffices.case.statements import Weight
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.exposure import Exposure, exposure
 from goodoffices.exchange.from_case import plain, weigh
 from goodoffices.exchange.planner import PlanResult, plan_exchange
 from goodoffices.exchange.weighing import exact, ranks
+from goodoffices.well_known import known
 from goodoffices.words import _, listed
 
 
@@ -21,7 +23,8 @@ class Comparison:
     """The exposure of what was carried out, and the optimum of the same deal with the same daily numbers.
 
     ``exchange`` is the deal person by person, its caps the largest numbers handed over in a round; ``carried_out`` the
-    plan that happened, ``measured`` its exposure, ``best`` the planner's. ``notes`` say what was assumed.
+    plan that happened, ``measured`` its exposure, ``best`` the planner's. ``notes`` say what was taken
+    where counts differ, ``assumed`` what the comparison rests on besides.
     """
 
     exchange: Exchange
@@ -29,6 +32,7 @@ class Comparison:
     measured: Exposure
     best: PlanResult
     notes: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
 
 
 def compare_with_carried_out(
@@ -43,7 +47,9 @@ def compare_with_carried_out(
     """
     exchange, plan = carried_out_plan(case)
     best = plan_exchange(exchange, time_limit=time_limit, names=names)
-    return Comparison(exchange, plan, exposure(exchange, plan), best, _notes(case, names or {}))
+    return Comparison(
+        exchange, plan, exposure(exchange, plan), best, _notes(case, names or {}), _assumed(case, names or {})
+    )
 
 
 def carried_out_plan(case: Case) -> tuple[Exchange, Plan]:
@@ -146,3 +152,22 @@ def _notes(case: Case, names: Mapping[str, str]) -> tuple[str, ...]:
             )
             notes.append(text.format(round=record.round, giver=giver, count=record.count, toward=record.counted_toward))
     return tuple(notes)
+
+
+def _assumed(case: Case, names: Mapping[str, str]) -> tuple[str, ...]:
+    """What the comparison rests on beside the counts: hindsight, and the weights with where they come from."""
+    hindsight = _(
+        "The whole deal is taken as known from the first round; what was agreed only later was not known then."
+    )
+    return (hindsight, *(_weight_note(weight, names) for weight in case.weights()))
+
+
+def _weight_note(weight: Weight, names: Mapping[str, str]) -> str:
+    """A weight that the figures rest on, with where it comes from."""
+    size = f"{weight.low}" if weight.low == weight.high else f"{weight.low}–{weight.high}"
+    what = names.get(weight.issue, weight.issue)
+    if weight.category is not None:
+        what = listed((what, known(weight.category)))
+    text = _("Assumed: one unit of {issue} weighs {size} for {side} ({origin}).")
+    origin = weight.origin.source or weight.origin.claim or _("no source named")
+    return text.format(issue=what, size=size, side=names.get(weight.about, weight.about), origin=origin)

@@ -60,7 +60,9 @@ def _content(path: Path) -> object:
         raise ExchangeError(_("{path}: is not UTF-8 text.").format(path=path)) from None
     if len(data) > LARGEST_FILE:
         most = LARGEST_FILE // (1024 * 1024)
-        raise ExchangeError(_("{path}: has more than {most} MB; no exchange is that long.").format(path=path, most=most))
+        raise ExchangeError(
+            _("{path}: has more than {most} MB; no exchange is that long.").format(path=path, most=most)
+        )
     if not text.strip():
         raise ExchangeError(_("{path}: is empty; an exchange in JSON or YAML is needed.").format(path=path.name))
     return _yaml(path, text) if path.suffix in (".yaml", ".yml") else _json(path, text)

@@ -57,7 +57,7 @@ def order(case: Case, exchange: Exchange, seconds: float) -> Ordered:
     try:
         if case.carried_out:
             both = compare_with_carried_out(case, time_limit=seconds, names=in_sentences(case))
-            return Ordered(both.exchange, both.best, both.carried_out, both.measured, both.notes)
+            return Ordered(both.exchange, both.best, both.carried_out, both.measured, (*both.assumed, *both.notes))
         weighed = exchange_of(case)
         return Ordered(weighed, plan_exchange(weighed, time_limit=seconds, names=in_sentences(case)))
     except ExchangeError as error:

@@ -65,6 +65,8 @@ def _proposal(case: Case, found: Advised, number: int) -> Proposal:
 
 
 def _balance(found: Advised) -> str:
+    if not min(found.values.values(), default=0.0) > 0:
+        return ""
     text = _("It reaches {share} of the largest product of what the sides gain.")
     return text.format(share=percent(found.nash_share))
 
@@ -84,7 +86,7 @@ def _words(case: Case, found: Acceptance, low: float, high: float) -> str:
         return _("better than no deal whatever the side’s values are, as far as they fit what is known")
     if found.certainty is Certainty.NONE:
         return _("worse than no deal whatever the side’s values are, as far as they fit what is known")
-    text = _("better than no deal in {share} of the values that fit what is known, between {low} and {high}")
+    text = _("not certain: better than no deal in {share} of the values drawn, in {low} to {high} of all that fit")
     return text.format(share=percent(found.share), low=percent(low), high=percent(high))
 
 
