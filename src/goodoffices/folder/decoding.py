@@ -18,6 +18,9 @@ _OTHER_ENCODINGS = {
 def text_of(path: Path, report: Report) -> str:
     """The text of a file, without a byte order mark; raises :class:`BrokenFileError` after reporting what is wrong."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for without end
+            report(1, 1, _("This is no file; a case is made of files."), "")
+            raise BrokenFileError
         if path.stat().st_size > LARGEST_FILE:
             size = path.stat().st_size // (1024 * 1024)
             report(1, 1, _("The file has {size} MB; at most 20 MB are read.").format(size=size), "")
