@@ -15,6 +15,7 @@ _MARK_BEFORE = re.compile(r"[,،”»\"]\s*\Z")
 _OPENING, _CLOSING = "“「«", "”」»"
 _ZONE_MARKS = '，,；;。：:“”「」«»"！？!?\n—،؛؟'
 _WORD = r"[^\W\d_]"
+_WITHIN = re.compile(r'(?<=[^\W\d_])["”“](?=[^\W\d_])')
 _REACH = 90  # characters behind a verb in which its speaker is named
 
 
@@ -142,7 +143,7 @@ class Attributor:
 
     def _saying(self, sentence: Sentence, begin: int, verb: Span) -> _Saying | None:
         plain, language = self.resolver.report.plain, self.resolver.language
-        hidden = language.aside.sub(lambda hit: "＊" * len(hit.group()), plain[sentence.start : verb.start])
+        hidden = language.aside.sub(lambda hit: "＊" * len(hit.group()), _marks(plain[sentence.start : verb.start]))
         start = max(begin, sentence.start + 1 + max(hidden.rfind(mark) for mark in _ZONE_MARKS))
         zone = Span(start, verb.start)
         if language.subject_first:
@@ -162,8 +163,14 @@ class Attributor:
             behind = Span(verb.end, _mark_after(plain, verb.end, sentence.end))
             return _Saying(behind, verb, after=True) if self._named_after(verb, sentence) else None
         end = that.start() if that else self._named_within(verb.end, limit)
-        if end is None or not plain[verb.end : end].strip():
+        if end is None:
             return None
+        if not plain[verb.end : end].strip():  # "added that": who spoke before
+            apposed = not (language.verb_first or zone.of(plain).strip() or zone.start <= sentence.start + 1)
+            return None if before or apposed else _Saying(Span(verb.end, verb.end), verb)
+        to_whom = language.lexicon.pattern("attribution", "trailing").match(plain, verb.end + 1)
+        if to_whom and not language.verb_first and plain[sentence.start : zone.start].strip():
+            return None  # "N. N., a spokesman, told Q that": the speaker stands before
         return _Saying(
             Span(verb.end, end), verb, after=_MARK_BEFORE.search(plain, sentence.start, verb.start) is not None
         )
@@ -194,7 +201,9 @@ class Attributor:
             start = begin + (len(parts[0]) + 1 if len(parts) == 3 else 0)
             return _Saying(Span(start, zone.start), verb, after and start > sentence.start + 1)
         end = _mark_after(plain, verb.end, sentence.end)
-        return _Saying(Span(verb.end, end), verb, after=True) if plain[verb.end : end].strip() else None
+        if plain[verb.end : end].strip():
+            return _Saying(Span(verb.end, end), verb, after=True)
+        return _Saying(Span(verb.end, verb.end), verb, after=True) if after else None  # “…”, a-t-il dit
 
     def _named_after(self, verb: Span, sentence: Sentence) -> bool:
         """Whether only a name follows the verb: "…, said N. N." is one."""
@@ -276,17 +285,22 @@ def _closes_quote(plain: str, sentence: Sentence, zone: int, verb: int) -> bool:
 
 def _inside_quote(plain: str, sentence: Sentence, saying: _Saying) -> bool:
     """Whether an open quotation goes on at a verb of saying, so that the verb belongs to what is quoted."""
-    return not any(mark in plain[sentence.start : saying.verb.start] for mark in _CLOSING + '"')
+    return not any(mark in _marks(plain[sentence.start : saying.verb.start]) for mark in _CLOSING + '"')
 
 
 def _left_open(plain: str, sentence: Sentence, saying: _Saying) -> bool:
     """Whether a quotation begins and does not end, or the next sentence goes on quoting the same speaker."""
-    rest = plain[saying.verb.end : sentence.end]
+    rest = _marks(plain[saying.verb.end : sentence.end])
     if sum(rest.count(c) for c in _OPENING) > sum(rest.count(c) for c in _CLOSING) or rest.count('"') % 2:
         return True
     return saying.after and plain[sentence.end : sentence.end + 1] in (*_OPENING, '"') and bool(plain[sentence.end :])
 
 
+def _marks(text: str) -> str:
+    """The text with those marks alone that quote: a Hebrew abbreviation has one within it."""
+    return _WITHIN.sub("＊", text)
+
+
 def _closed(plain: str, sentence: Sentence) -> bool:
-    words = sentence.of(plain)
+    words = _marks(sentence.of(plain))
     return any(c in words for c in _CLOSING) or words.rstrip().endswith('"')

@@ -34,6 +34,8 @@ class Counting:
 
     def amounts(self, text: str) -> list[Amount]:
         """Numbers with what they count a few words on; days of the month, times, years and ages are none."""
+        if not self._hint.search(text):  # most clauses have no number, and this is soon seen
+            return []
         masked = self._none.sub(lambda hit: "#" * len(hit.group()), self.days.sub(_masked, text))
         found = [amount for hit in self._pattern.finditer(masked) if (amount := self._amount(masked, hit)) is not None]
         half = self.lexicon.pattern("counts", "half")
@@ -135,6 +137,15 @@ class Counting:
     @cached_property
     def _each(self) -> re.Pattern[str]:
         return re.compile(rf"{self.lexicon.pattern('counts', 'each').pattern}$", re.IGNORECASE)
+
+    @cached_property
+    def _hint(self) -> re.Pattern[str]:
+        """What every amount has one of: a digit, a number word, a word for a range or for number and unit in one."""
+        lexicon = self.lexicon
+        words = [self.numerals.word, lexicon.pattern("counts", "half").pattern]
+        words += [lexicon.pattern("vague", key).pattern for key in lexicon.sections["vague"]]
+        words += [lexicon.pattern("alone", key).pattern for key in self._alone]
+        return re.compile(rf"\d|\b{lexicon.prefix}(?:{'|'.join(words)})", re.IGNORECASE)
 
     @cached_property
     def _none(self) -> re.Pattern[str]:

@@ -33,9 +33,18 @@ class Dating:
 
     def days(self, text: str, published: date) -> list[Day]:
         """Days of the week and month, today, yesterday, "three days ago": the last such day up to publication."""
+        if not self._hint.search(text):  # most clauses name no day, and this is soon seen
+            return []
         found = [*self._weekdays(text, published), *self._month_days(text, published), *self._near(text, published)]
         longest = sorted(found, key=lambda day: (day.start, -day.end))
         return [day for n, day in enumerate(longest) if all(day.end > one.end for one in longest[:n])]
+
+    @cached_property
+    def _hint(self) -> re.Pattern[str]:
+        """What every day has one of: a word of the calendar."""
+        keys = [key for key in self.lexicon.sections["calendar"] if key != "ago"]
+        named = "|".join(self.lexicon.pattern("calendar", key).pattern for key in keys)
+        return re.compile(f"{named}|{self._ago.pattern}", re.IGNORECASE)
 
     @cached_property
     def month_day(self) -> re.Pattern[str]:

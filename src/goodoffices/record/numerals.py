@@ -11,6 +11,7 @@ from goodoffices.record.lexicon import Lexicon, alike, expression
 
 _FRENCH_TENS = (60, 80)  # what ten to nineteen may follow: soixante-dix, quatre-vingt-dix
 _THOUSAND = 1000
+_LONGEST = 15  # words of a number, or of two that follow each other, after the first
 
 
 @frozen(slots=False)
@@ -38,9 +39,11 @@ class Numerals:
     @cached_property
     def expression(self) -> str:
         """An expression for one number, or several that follow each other."""
+        # Runs have an end and are never tried shorter: a text of numerals alone would take the square of the time.
         words, joined = self._words, rf"[\s\-־]+(?:(?:{self._and})\s*)?"
         factors = _alternatives(self.lexicon, ("multipliers",))
-        return rf"(?:{self._digits}(?:[\s\-]+(?:{factors})(?!\w))*|(?:{words})(?!\w)(?:{joined}(?:{words})(?!\w))*)"
+        following = rf"(?:{joined}(?:{words})(?!\w)){{0,{_LONGEST}}}+"
+        return rf"(?:{self._digits}(?:[\s\-]+(?:{factors})(?!\w)){{0,3}}+|(?:{words})(?!\w){following})"
 
     @cached_property
     def word(self) -> str:

@@ -15,6 +15,7 @@ def spaced_language(lexicon: Lexicon, *, sentence_end: str = _SENTENCE_END, verb
     """The language of a lexicon; ``sentence_end`` where it has abbreviations or capitals to heed."""
     dating = Dating(lexicon)
     begin = lexicon.pattern("clauses", "begin").pattern
+    parts = lexicon.pattern("aside", "breakdown").pattern
     kinds = "|".join(lexicon.pattern("categories", key).pattern for key in lexicon.sections["categories"])
     joining = lexicon.pattern("clauses", "joining").pattern
     return Language(
@@ -24,7 +25,7 @@ def spaced_language(lexicon: Lexicon, *, sentence_end: str = _SENTENCE_END, verb
         days=dating.days,
         sentence_end=re.compile(sentence_end),
         clause_end=re.compile(rf"[;:؛](?=\s)|[,،](?=\s)|(?:\s+)(?={begin})", re.IGNORECASE),
-        aside=re.compile(rf"{_ASIDE}|[,،]\s+(?:{kinds})[,،](?=\s)", re.IGNORECASE),
+        aside=re.compile(rf"{_ASIDE}|[,،]\s+(?:{kinds}|{parts}[^,،.;:]{{0,60}})[,،](?=\s)", re.IGNORECASE),
         condition=lexicon.pattern("clauses", "condition"),
         consequence=re.compile(rf"(?!{joining})", re.IGNORECASE),
         subject_first=False,
