@@ -21,8 +21,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.case import Case, Direction, Remark
-from goodoffices.preferences import smallest_clash
+from goodoffices.preferences import fit_values, smallest_clash
 from goodoffices.preferences.clash import describe
+from goodoffices.preferences.errors import PreferenceError
 
 
 def only(case: Case, ids: tuple[str, ...]) -> Case:
@@ -118,3 +119,14 @@ def test_every_clash_is_minimal(picked: list[int]) -> None:
     assert smallest_clash(only(case, ids), "north") is not None
     for fewer in combinations(ids, len(ids) - 1):
         assert smallest_clash(only(case, fewer), "north") is None
+
+
+def test_who_fits_values_is_told_which_statements_clash() -> None:
+    case = make_case({"north": [more("pause"), more("captives"), less("captives")]})
+    with pytest.raises(PreferenceError, match="withdraw or change one of these") as caught:
+        fit_values(case, "north")
+    clash = smallest_clash(case, "north")
+    assert clash is not None
+    named = [line.split()[0] for line in str(caught.value).splitlines()[1:]]
+    assert named == [s.statement for s in clash.statements]
+    assert len(named) == 2

@@ -33,11 +33,11 @@ class Finding:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        more = self.allowed or self.suggestion is not None
+        more = self.allowed or self.suggestion
         parts = [self.message.rstrip(".。") if more else self.message]
         if self.allowed:
             parts.append(_("allowed: {allowed}").format(allowed=listed(self.allowed)))
-        if self.suggestion is not None:
+        if self.suggestion:
             parts.append(_("did you mean “{word}”?").format(word=self.suggestion))
         text = clauses(parts)
         if self.severity is Severity.WARNING:

@@ -24,7 +24,7 @@ class Knowledge:
 def knowledge(case: Case, side: str) -> Knowledge:
     """Statements are hard. Guesses are taken by falling weight (equal ones in their order), each if it still fits.
 
-    Raises :class:`PreferenceError` when the statements exclude each other (:func:`smallest_clash` says which).
+    Raises :class:`PreferenceError` naming the statements that exclude each other (as :func:`smallest_clash` does).
     """
     if side not in case.sides:
         raise PreferenceError(
@@ -33,9 +33,7 @@ def knowledge(case: Case, side: str) -> Knowledge:
     contents = [s.content for s in case.statements(side)]
     fitted = fit(case, contents)
     if fitted is None:
-        raise PreferenceError(
-            _("what {side} said cannot all be true at once; `goodoffices check` names the statements").format(side=side)
-        )
+        raise PreferenceError(_excluding(case, side))
     used, aside = [], []
     for guess in sorted(case.guesses(side), key=lambda g: -g.weight):
         wider = fit(case, [*contents, guess.content])
@@ -46,6 +44,16 @@ def knowledge(case: Case, side: str) -> Knowledge:
             used.append(guess.id)
             fitted = wider
     return Knowledge(*fitted, tuple(used), tuple(aside))
+
+
+def _excluding(case: Case, side: str) -> str:
+    """The statements that exclude each other, in a line each below the sentence that says so."""
+    from goodoffices.preferences.clash import smallest_clash  # it fits value functions with what stands here
+
+    found = smallest_clash(case, side)
+    said = (f"  {s.statement} ({s.by}, {s.on}): {s.text}" for s in (found.statements if found else ()))
+    first = _("what {side} said cannot all be true at once; withdraw or change one of these statements:")
+    return "\n".join([first.format(side=side), *said])
 
 
 def fit(case: Case, contents: Sequence[Content]) -> tuple[ValueSet, Margin] | None:
