@@ -115,6 +115,13 @@ def test_many_equal_options_do_not_matter() -> None:
         assert found.exact and found.gains == (600.0, 600.0)
 
 
+def test_values_whose_product_no_float_holds() -> None:
+    tables = [[[10**15 - i * k**2, 10**12 + 7 * k] for k in range(3)] * 2 for i in range(1, 5)]
+    tables = [[[*row, *row, *row] for row in table] for table in tables]  # six sides
+    for method in METHODS:
+        assert method(tables).gains == method(efficient_frontier(tables, [0] * 6)).gains
+
+
 def test_sides_on_scales_far_apart() -> None:
     tables = [table * [1e150, 1e-150] for table in opposed(8, 2, 3, options=5)]
     plain = nash(opposed(8, 2, 3, options=5))
@@ -214,3 +221,10 @@ def test_the_whole_numbers_are_compared_not_the_floats() -> None:
     big = 2**25
     found = nash([[[big, big], [big + 1, big - 1], [big - 1, big + 1]]])
     assert Fraction(found.values[0]) * Fraction(found.values[1]) == big * big
+
+
+def test_a_side_to_whom_nothing_matters_beside_one_with_very_large_values() -> None:
+    tables = [np.array([[3e12, 0, 1.5], [1e12, 0, 2.5]]), np.array([[0, 0, 1.25], [2e12, 0, 0.1]])]
+    for method in METHODS:
+        found = method(tables)
+        assert found.exact and found.gains == method(efficient_frontier(tables, [0, 0, 0])).gains

@@ -175,7 +175,7 @@ def _weights(sums: Sums, relaxation: Relaxation, aim: Aim) -> tuple[int, ...]:
     worth = counted / counted.max()
     if (relaxation.column(worth) >= 0).all():
         even = _proportional(aim.units)
-        widest = sums.values.max(axis=0).tolist()
+        widest = np.maximum(sums.values.max(axis=0), 1).tolist()
         if sum(w * v for w, v in zip(even, widest, strict=True)) < WIDEST:
             return even
     else:

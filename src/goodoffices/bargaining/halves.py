@@ -5,11 +5,13 @@ from time import monotonic
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from goodoffices.bargaining.problem import Ints
 from goodoffices.bargaining.sums import Sums, Weighed
 
-ROWS = 3_000_000  # partial packages in one half, at most
+Numbers = NDArray[np.int32]
+ROWS = 1_500_000  # partial packages in one half, at most: some 600 MB with how they arose
 TIDY = 512  # rows from which doubles and dominated rows are looked for
 
 
@@ -23,7 +25,7 @@ class Half:
 
     values: Ints
     slack: Ints
-    steps: tuple[tuple[int, Ints, Ints], ...]  # issue, row before, option taken
+    steps: tuple[tuple[int, Numbers, Numbers], ...]  # issue, row before, option taken
 
     def options(self, row: int) -> list[tuple[int, int]]:
         """(issue, option) of one partial package."""
@@ -66,21 +68,18 @@ def enumerate_half(
 
     Raises :class:`TooManyError` when they are more than ``ROWS`` or the deadline has passed.
     """
+    from goodoffices.bargaining.join import extended
+
     values, slack = np.zeros((1, sums.sides), np.int64), np.zeros(1, np.int64)
-    steps: list[tuple[int, Ints, Ints]] = []
+    steps: list[tuple[int, Numbers, Numbers]] = []
     tidy_from = TIDY
     for options in choices:
         issue = int(sums.issue[options[0]])
-        rows = [np.flatnonzero(slack <= limit - int(weighed.slack[o])) for o in options]
-        size = sum(map(len, rows))
+        change = sums.values[options] - sums.values[weighed.best[issue]]
+        size, values, slack, before, taken = extended(values, slack, change, weighed.slack[options], limit, ROWS)
         if size > ROWS or (deadline is not None and monotonic() > deadline):
             raise TooManyError
-        change = sums.values[options] - sums.values[weighed.best[issue]]
-        before = np.concatenate(rows)
-        taken = np.repeat(np.arange(len(options)), [len(r) for r in rows])
-        values = values[before] + change[taken]
-        slack = slack[before] + weighed.slack[options][taken]
-        option = options[taken]
+        option = options.astype(np.int32)[taken]
         if size > tidy_from:
             kept = _tidied(values)
             tidy_from = 2 * len(kept) if len(kept) < 0.9 * size else 16 * size

@@ -1,10 +1,39 @@
-"""The compiled join of two lists of partial packages. Import only where it is used: numba takes a second to load."""
+"""The compiled parts of the search: lists of partial packages made longer, and two of them joined.
+
+Import only where it is used: numba takes a second to load.
+"""
 
 import numpy as np
 from numba import njit
 
 CANDIDATES = 1 << 15
 CLOSE = 1e-11  # of a value: closer ones are compared as fractions afterwards
+
+
+@njit(cache=True)
+def extended(values, slack, change, own, limit, most):  # type: ignore[no-untyped-def]
+    """Every row with every option of one more issue, where the slack stays within the limit.
+
+    ``change`` (options, sides) is what an option adds, ``own`` its slack. Gives the number of rows, and unless it is
+    more than ``most`` their values, slack, row before, option.
+    """
+    size = 0
+    for o in range(own.shape[0]):
+        for r in range(slack.shape[0]):
+            size += slack[r] <= limit - own[o]
+    sides, at, rows = values.shape[1], 0, size if size <= most else 0
+    more, total = np.empty((rows, sides), np.int64), np.empty(rows, np.int64)
+    before, option = np.empty(rows, np.int32), np.empty(rows, np.int32)
+    if size > most:
+        return size, more, total, before, option
+    for o in range(own.shape[0]):
+        for r in range(slack.shape[0]):
+            if slack[r] <= limit - own[o]:
+                for c in range(sides):
+                    more[at, c] = values[r, c] + change[o, c]
+                total[at], before[at], option[at] = slack[r] + own[o], r, o
+                at += 1
+    return size, more, total, before, option
 
 
 @njit(cache=True)

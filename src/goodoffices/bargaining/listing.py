@@ -59,20 +59,32 @@ def is_listed(
 
 
 def _partial(issues: list[tuple[Ints, Ints]], searched: int, rows: int) -> tuple[Ints, Ints] | None:
-    """Gains and slack of every choice on the issues with slack up to ``searched``; equal ones once."""
+    """Gains and slack of every choice on the issues with slack up to ``searched``, few of them twice."""
     if not issues:
         return None
     gains, slack = np.zeros((1, issues[0][0].shape[1]), np.int64), np.zeros(1, np.int64)
+    tidy_from = TIDY
     for table, own in issues:
         room = searched - slack
         before, option = np.nonzero(own[None, :] <= room[:, None])
         gains, slack = gains[before] + table[option], slack[before] + own[option]
-        if len(gains) > TIDY:
-            gains, first = np.unique(gains, axis=0, return_index=True)
-            slack = slack[first]
+        if len(gains) > tidy_from:
+            kept = _distinct(gains)
+            tidy_from = 2 * len(kept) if 2 * len(kept) < len(gains) else 16 * len(gains)
+            gains, slack = gains[kept], slack[kept]
         if len(gains) > rows:
             raise TimeoutError(f"more than {rows} partial packages to look at; give a larger `rows`")
     return gains, slack
+
+
+def _distinct(gains: Ints) -> Ints:
+    """Rows that differ; with two sides those alone that no other betters, as the better one has no more slack."""
+    order = np.lexsort(gains.T[::-1])[::-1]
+    ranked = gains[order]
+    new = np.append(True, (ranked[1:] != ranked[:-1]).any(axis=1))
+    if gains.shape[1] == 2:
+        new[1:] &= ranked[1:, 1] > np.maximum.accumulate(ranked[:, 1])[:-1]
+    return np.asarray(order[new])
 
 
 def _pairs(left: tuple[Ints, Ints], right: tuple[Ints, Ints], box: Box, searched: int) -> Iterator[Ints]:

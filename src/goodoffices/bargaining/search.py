@@ -153,8 +153,8 @@ class Search:
         best, best_gains = np.full(self.sums.sides + 1, -1.0), np.full(self.sums.sides, -1)
         if self.gains is not None:
             counted = np.array(self.gains) * units
-            values = counted[units > 0].min(), counted.prod(), counted.sum()
-            best[0], best[1:], best_gains[:] = values[self.aim.kind], np.sort(counted), self.gains
+            counts = (np.min, np.prod, np.sum)[self.aim.kind]
+            best[0], best[1:], best_gains[:] = counts(counted[units > 0]), np.sort(counted), self.gains
         pairs, complete = join(
             table.turned(left),
             slack,
