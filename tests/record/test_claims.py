@@ -78,6 +78,12 @@ def test_the_held_that_are_released_are_a_release(tmp_path: Path) -> None:
         "过去三天双方谈到了停火。",
         "未来几天内将讨论停火。",
         "她是一名4岁女孩。",
+        "Un responsable du Nordland a confié que les négociations étaient au point mort.",
+        "Les pourparlers sur la trêve durent depuis trois jours.",
+        "تحدث ثلاثة مسؤولين عن الطقس في العاصمة.",
+        "استمرت محادثات الهدنة خلال ثلاثة أيام.",
+        "שלושה בכירים שוחחו על מזג האוויר בבירה.",
+        "השיחות על ההפוגה נמשכו בתוך שלושה ימים.",
     ],
 )
 def test_numbers_that_say_nothing_of_the_matter(tmp_path: Path, text: str) -> None:
