@@ -5,34 +5,94 @@ from typing import Any
 import numpy as np
 import pytest
 
-from goodoffices.bargaining import efficient_frontier, nash
-from goodoffices.lab.instances import random_tables
+from goodoffices.bargaining import Limits, efficient_frontier, frontier_near_solutions
+from goodoffices.lab.instances import Tables, random_conditions, random_tables
 
-SIZES = [(2, 6), (2, 20), (2, 30), (2, 100), (3, 6), (3, 20), (4, 10)]
+# Ten options an issue unless said otherwise: (sides, issues). Growth with issues, and with sides.
+EXACT = [
+    (2, 6),
+    (2, 10),
+    (2, 20),
+    (2, 30),
+    (2, 100),
+    (3, 6),
+    (3, 10),
+    (3, 20),
+    (3, 30),
+    (4, 6),
+    (4, 10),
+    (4, 12),
+    (5, 8),
+]
 
 
-@pytest.mark.parametrize(("sides", "issues"), SIZES, ids=lambda n: str(n))
+def opposed(issues: int, sides: int, options: int = 10, seed: int = 1) -> Tables:
+    return random_tables(issues, options, sides, np.random.default_rng(seed), opposed=True)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def warm() -> None:
+    """The loops of any number of sides are compiled, on grids and off them."""
+    for sides in (2, 3, 4, 5):
+        efficient_frontier(opposed(5, sides, 6))
+        efficient_frontier(opposed(5, sides, 6), limits=Limits(points=30))
+
+
+def noted(benchmark: Any, found: Any) -> None:
+    benchmark.extra_info.update(points=len(found), error=found.error)
+
+
+@pytest.mark.parametrize(("sides", "issues"), EXACT, ids=str)
 def test_opposed_sides(benchmark: Any, sides: int, issues: int) -> None:
-    tables = random_tables(issues, 10, sides, np.random.default_rng(1), opposed=True)
-    efficient_frontier(random_tables(2, 3, sides, np.random.default_rng(0), opposed=True))
-    found = benchmark.pedantic(efficient_frontier, (tables,), rounds=3)
+    found = benchmark.pedantic(efficient_frontier, (opposed(issues, sides),), rounds=3)
+    noted(benchmark, found)
     assert found.exact and len(found)
 
 
-@pytest.mark.parametrize("width", [1, 2, 3])
-def test_conditions(benchmark: Any, width: int) -> None:
-    """A chain in which every issue hangs on the ``width`` before it."""
+@pytest.mark.parametrize("options", [3, 10, 30, 100])
+def test_growth_with_options(benchmark: Any, options: int) -> None:
+    found = benchmark.pedantic(efficient_frontier, (opposed(10, 2, options),), rounds=3)
+    noted(benchmark, found)
+    assert found.exact
+
+
+@pytest.mark.parametrize("sides", [2, 3, 4, 5])
+def test_growth_with_sides(benchmark: Any, sides: int) -> None:
+    found = benchmark.pedantic(efficient_frontier, (opposed(7, sides),), rounds=3)
+    noted(benchmark, found)
+    assert found.exact
+
+
+@pytest.mark.parametrize(("sides", "issues"), [(4, 20), (5, 10)], ids=str)
+def test_within_five_seconds_with_a_proven_error(benchmark: Any, sides: int, issues: int) -> None:
+    tables = opposed(issues, sides)
+    found = benchmark.pedantic(efficient_frontier, (tables,), {"limits": Limits(seconds=5)}, rounds=1)
+    noted(benchmark, found)
+    assert found.error < 0.1
+
+
+@pytest.mark.parametrize(("sides", "issues"), [(3, 30), (4, 20)], ids=str)
+def test_near_the_solutions(benchmark: Any, sides: int, issues: int) -> None:
+    found = benchmark.pedantic(frontier_near_solutions, (opposed(issues, sides),), rounds=1)
+    noted(benchmark, found)
+    assert found.exact and len(found)
+
+
+@pytest.mark.parametrize(("width", "issues"), [(1, 30), (2, 30), (4, 28)], ids=str)
+@pytest.mark.parametrize("kind", ["random", "opposed"])
+def test_conditions(benchmark: Any, width: int, issues: int, kind: str) -> None:
+    """Every issue hangs on the ``width`` before it."""
     rng = np.random.default_rng(2)
-    tables = random_tables(20, 10, 2, rng, opposed=True)
-    pairs = [(i, j) for j in range(20) for i in range(max(0, j - width), j)]
-    allowed = {pair: rng.uniform(size=(10, 10)) < 0.8 for pair in pairs}
-    found = benchmark.pedantic(efficient_frontier, (tables,), {"allowed": allowed}, rounds=1, warmup_rounds=1)
+    tables = random_tables(issues, 10, 2, rng, opposed=kind == "opposed")
+    allowed = random_conditions(issues, 10, width, rng)
+    found = benchmark.pedantic(efficient_frontier, (tables,), {"allowed": allowed}, rounds=1)
+    noted(benchmark, found)
     assert found.exact and len(found)
 
 
 def test_an_ordinary_case(benchmark: Any) -> None:
     rng = np.random.default_rng(3)
     tables = random_tables(10, 10, 3, rng, opposed=True)
-    allowed = {(i, i + 1): rng.uniform(size=(10, 10)) < 0.8 for i in range(0, 9, 2)}
-    solution = benchmark(nash, tables, None, allowed=allowed)
-    assert solution.exact
+    found = benchmark(efficient_frontier, tables, allowed=random_conditions(10, 10, 1, rng))
+    noted(benchmark, found)
+    assert found.exact

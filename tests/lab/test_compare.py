@@ -2,14 +2,15 @@
 
 import sys
 import time
+from collections.abc import Callable
 from itertools import product
 
 import numpy as np
 import pytest
 
-from goodoffices.lab.compare import compare_frontier, compared
+from goodoffices.lab.compare import compare_frontier, compare_sampler, compared
 from goodoffices.lab.instances import Tables, random_tables
-from goodoffices.lab.negmas_peer import PeerFrontier, PeerMissingError, negmas_frontier
+from goodoffices.lab.negmas_peer import PeerFrontier, PeerMissingError, negmas_frontier, negmas_sampler
 
 
 def plain_peer(tables: Tables) -> PeerFrontier:
@@ -52,7 +53,25 @@ def test_runs_from_ten_thousand_packages_up_to_the_most() -> None:
     assert seen == [2, 4, 5, 2, 4, 5]  # a small instance first, to warm up
 
 
+def test_beside_the_sampler_each_instance_says_what_it_was() -> None:
+    rows = compare_sampler([(3, True), (2, False)], peer=plain_peer)
+    assert [(row.sides, row.opposed, row.packages, row.equal) for row in rows] == [
+        (2, True, 1000, True), (2, False, 100, True),
+    ]  # fmt: skip
+    tables = random_tables(2, 10, 2, np.random.default_rng(0))
+    assert rows[1].points == len(plain_peer(tables).values)
+
+
 def test_without_the_peer_what_to_do_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "negmas.outcomes", None)  # as if it were not installed, also where it is
-    with pytest.raises(PeerMissingError, match="make bench"):
-        negmas_frontier(random_tables(2, 2, 2, np.random.default_rng(0)))
+    for peer in (negmas_frontier, negmas_sampler):
+        with pytest.raises(PeerMissingError, match="make bench"):
+            peer(random_tables(2, 2, 2, np.random.default_rng(0)))
+
+
+@pytest.mark.parametrize("peer", [negmas_frontier, negmas_sampler])
+def test_negmas_finds_the_same_where_it_is_installed(peer: Callable[[Tables], PeerFrontier]) -> None:
+    pytest.importorskip("negmas", reason="NegMAS is installed by `make bench` only")
+    for opposed in (False, True):
+        tables = random_tables(3, 5, 2, np.random.default_rng(3), opposed=opposed)
+        assert compared(tables, peer, opposed=opposed).equal

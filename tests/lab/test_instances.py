@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.lab.instances import random_tables
+from goodoffices.lab.instances import random_conditions, random_tables
 
 
 @given(st.integers(1, 6), st.integers(1, 6), st.integers(2, 4), st.booleans(), st.integers(0, 99))
@@ -42,3 +42,12 @@ def test_nothing_to_make_tables_of_is_refused(numbers: tuple[int, int, int]) -> 
         random_tables(*numbers, np.random.default_rng(0))
     with pytest.raises(ValueError, match="two sides to be opposed"):
         random_tables(1, 1, 1, np.random.default_rng(0), opposed=True)
+
+
+def test_conditions_tie_every_issue_to_those_before_it() -> None:
+    rng = np.random.default_rng(2)
+    made = random_conditions(6, 30, 2, rng, share=0.25)
+    assert sorted(made) == [(0, 1), (0, 2), (1, 2), (1, 3), (2, 3), (2, 4), (3, 4), (3, 5), (4, 5)]
+    assert all(mask.shape == (30, 30) and mask.dtype == bool for mask in made.values())
+    assert abs(np.mean([mask.mean() for mask in made.values()]) - 0.25) < 0.02
+    assert random_conditions(3, 2, 0, rng) == {}

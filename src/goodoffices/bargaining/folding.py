@@ -10,7 +10,7 @@ from goodoffices.bargaining.messages import Message
 
 Joined = Callable[[Message, Message, int], Message | None]
 Needed = Callable[[Message, Message], Needs]
-PIECE = 300  # what is left is joined exactly into pieces of so many points: fewer grids, hence a smaller error
+PIECE = 200  # what is left is joined exactly into pieces of so many points: fewer grids, hence a smaller error
 TRIED = 12_000  # sums looked at for a piece
 FILLED = 0.2  # share of a grid's cells expected to be filled, before there is one to learn from
 

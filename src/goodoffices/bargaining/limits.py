@@ -7,13 +7,14 @@ from attrs import define, field, frozen
 
 from goodoffices.bargaining.errors import BargainingError
 
-POINTS = {1: 1_000_000, 2: 1_000_000, 3: 1_000_000, 4: 1_000_000, 5: 300_000}
+POINTS = {1: 10_000_000, 2: 10_000_000, 3: 2_000_000, 4: 1_000_000, 5: 500_000}
 POINTS_OF_MANY = 30_000  # six sides and more, compared two and two
-A_SECOND = {1: 60_000, 2: 60_000, 3: 60_000, 4: 20_000, 5: 10_000}  # points exactly kept, for every second there is
+A_SECOND = {1: 60_000, 2: 60_000, 3: 60_000, 4: 40_000, 5: 40_000}  # points exactly kept, for every second there is
 A_SECOND_OF_MANY = 1_000
-SUMS_A_SECOND = 2e7  # on a grid; measured anew at every step
-FEWEST = 1_000  # points a grid is given however late it is
-LEFT_FOR_STEPS = 0.6  # of the time that remains; cells and sorting take the rest
+SUMS_A_SECOND = 3e7  # on a grid; measured anew at every step
+FEWEST = 1_000  # points kept when whoever watches has had enough
+FEWEST_ON_GRIDS = 60_000  # points a grid is given however late it is: what costs time is going there, not keeping them
+LEFT_FOR_STEPS = 0.8  # of the time that remains; cells and sorting take the rest
 SUMS_A_CELL = 15  # what a point of the last grid takes, in sums
 
 
@@ -31,9 +32,9 @@ class Stage:
 class Limits:
     """How far to go exactly.
 
-    ``points``: the largest frontier kept in one step (default 1,000,000 with up to four sides, 300,000 with five,
-    30,000 with more). Beyond it the frontier is kept on a grid and the result states the error. The same points give
-    the same result everywhere.
+    ``points``: the largest frontier kept in one step, where issues hang together over all their combinations (default
+    10,000,000 with two sides, 2,000,000 with three, 1,000,000 with four, 500,000 with five, 30,000 with more). Beyond
+    it the frontier is kept on a grid and the result states the error. The same points give the same result everywhere.
 
     ``seconds``: about how long to take. The exact part is then kept small enough for grids to fit into what remains, so
     that the result hangs on the machine, its stated error holds everywhere. One step is never broken off.
@@ -98,7 +99,7 @@ class Budget:
         if self.limits.seconds is None:
             return self.most
         sums = (self.limits.seconds - self.elapsed) * self.rate * LEFT_FOR_STEPS - now
-        return min(self.most, max(FEWEST, int(sums / (later + SUMS_A_CELL))))
+        return min(self.most, max(FEWEST_ON_GRIDS, int(sums / (later + SUMS_A_CELL))))
 
     def measured(self, sums: int, seconds: float) -> None:
         """Learn how quickly this machine adds."""

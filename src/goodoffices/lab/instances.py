@@ -27,3 +27,11 @@ def random_tables(issues: int, options: int, sides: int, rng: np.random.Generato
             values[:, 1] = np.sort(values[:, 1])[::-1]
         tables.append(values * weights[:, issue])
     return tables
+
+
+def random_conditions(
+    issues: int, options: int, width: int, rng: np.random.Generator, *, share: float = 0.8
+) -> dict[tuple[int, int], NDArray[np.bool_]]:
+    """Every issue tied to the ``width`` before it: each pair of their options is possible with this share."""
+    pairs = [(i, j) for j in range(issues) for i in range(max(0, j - width), j)]
+    return {pair: rng.uniform(size=(options, options)) < share for pair in pairs}

@@ -38,8 +38,29 @@ def negmas_frontier(tables: Tables) -> PeerFrontier:
     started = time.perf_counter()
     points, _places = pareto_frontier(functions, issues=functions[0].outcome_space.issues, sort_by_welfare=False)
     seconds = time.perf_counter() - started
-    rounded = np.unique(np.round(np.asarray(points, dtype=float), 12), axis=0)
-    return PeerFrontier(rounded[np.lexsort(rounded.T[::-1])[::-1]], seconds)
+    return PeerFrontier(_distinct(np.asarray(points, dtype=float)), seconds)
+
+
+def negmas_sampler(tables: Tables) -> PeerFrontier:
+    """``negmas.preferences.MOBANOSParetoSampler``, which builds the frontier of two sides without enumerating.
+
+    Its time is that of building alone. Raises :class:`PeerMissingError` without NegMAS.
+    """
+    one, other = _utility_functions(tables)
+    from negmas.preferences import MOBANOSParetoSampler
+
+    started = time.perf_counter()
+    sampler = MOBANOSParetoSampler()
+    sampler.init(one, other)
+    seconds = time.perf_counter() - started
+    points = np.array([[float(one(o)), float(other(o))] for o in sampler.pareto_outcomes()])
+    return PeerFrontier(_distinct(points), seconds)
+
+
+def _distinct(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Points that differ by less than 1e-12 as one, best for the first side first."""
+    rounded = np.unique(np.round(points, 12), axis=0)
+    return rounded[np.lexsort(rounded.T[::-1])[::-1]]
 
 
 def _utility_functions(tables: Tables) -> list[Any]:
