@@ -1,6 +1,7 @@
 """Every command through the front door: statuses, streams, JSON, refusals."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -234,6 +235,52 @@ def test_options_that_mean_nothing_are_refused(run: Run, examples: Path, words: 
     status, output, messages = run("plan", examples / "gaza-2023", *words)
     assert (status, output) == (2, "")
     assert said in messages
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--time-limit", "nan"), ("--time-limit", "-1"), ("--limit", "nan"), ("--package", "captives=1,captives=2")],
+)
+def test_numbers_that_are_none_are_refused(run: Run, examples: Path, words: tuple[str, ...]) -> None:
+    status, output, messages = run("plan", examples / "gaza-2023", *words)
+    assert (status, output) == (2, "")
+    assert words[0] in messages
+
+
+def test_a_negative_seed_is_refused(run: Run, examples: Path) -> None:
+    status, _, messages = run("advise", examples / "two-rivers", "--seed", "-1")
+    assert status == 2
+    assert "--seed" in messages
+
+
+def test_no_output_replaces_what_is_read(run: Run, examples: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("# source: River Post, 2031-03-04\nTen hostages were released.\n", encoding="utf-8")
+    before = note.read_bytes()
+    for words in (("--claims", note), ("--html", note), ("--claims", tmp_path / "x", "--html", tmp_path / "x")):
+        status, _, messages = run("brief", note, *words)
+        assert status == 2, words
+        assert "name another output" in messages
+    case = tmp_path / "case"
+    case.mkdir()
+    (case / "case.yaml").write_text((examples / "gaza-2024-01" / "case.yaml").read_text(encoding="utf-8"), "utf-8")
+    assert run("report", case, "-o", case / "case.yaml")[0] == 2
+    assert note.read_bytes() == before
+
+
+def test_check_says_which_statements_exclude_each_other(run: Run, examples: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(examples / "two-rivers", folder)
+    room = folder / "rooms" / "northbank.yaml"
+    text = room.read_text(encoding="utf-8")
+    line = "  - {issue: captives, prefers: more, by: n_head, on: 2031-03-04}\n"
+    room.write_text(text.replace("statements:\n", "statements:\n" + line, 1), encoding="utf-8")
+    status, output, messages = run("check", folder)
+    assert (status, output) == (2, "")
+    assert "cannot all be true" in messages
+    assert messages.count("  · ") == 2
+    clash = document(run("check", folder, "--json")[1])["clashing_statements"]
+    assert clash[0]["side"] == "northbank"
 
 
 def test_a_room_that_is_not_there(run: Run, examples: Path, tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ def run(folder: Path, seed: int, *, as_json: bool) -> int:
     from goodoffices.bargaining import advise as advise_on
     from goodoffices.folder import load
 
+    if seed < 0:
+        raise ValueError(_("--seed: {seed}; a whole number from 0 is needed.").format(seed=seed))
     case = load(folder)
     with progress(_("Weighing proposals and questions …")):
         advice = advise_on(case, seed=seed)

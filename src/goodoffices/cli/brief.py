@@ -8,7 +8,7 @@ from cyclopts import App, Parameter
 from rich.markup import escape
 
 from goodoffices.cli import options
-from goodoffices.cli.output import errors, out, print_json, progress, table, write_whole
+from goodoffices.cli.output import errors, keep_apart, out, print_json, progress, table, write_whole
 from goodoffices.words import _, aside, labelled, language, ngettext
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def run(paths: tuple[Path, ...], folder: Path | None, claims: Path | None, html:
 
     if not paths:
         raise ValueError(_("Name at least one report or folder of reports."))
+    keep_apart((claims, html), paths)
     case = load(folder) if folder is not None else None
     made = read(paths, case)
     if claims is not None:

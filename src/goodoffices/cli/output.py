@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum
@@ -18,6 +18,7 @@ from rich.table import Table
 
 from goodoffices.words import _
 
+_SOURCES = frozenset({".yaml", ".yml", ".jsonl", ".md", ".txt"})  # what people wrote and no command may replace
 WIDE = 400  # columns, where the output goes to a file or a program
 
 
@@ -77,6 +78,22 @@ def _encode(value: object) -> object:
     if hasattr(value, "tolist"):  # numpy scalars and arrays
         return value.tolist()
     return str(value)
+
+
+def keep_apart(outputs: Iterable[Path | None], inputs: Iterable[Path]) -> None:
+    """Refuse to write one file over another that is read or written too; nothing is lost by a slip of the hand.
+
+    A folder among the inputs stands for what lies in it, pages apart: those may be written anew. Raises ValueError
+    naming the output.
+    """
+    seen = [path.resolve() for path in inputs]
+    for path in (path for path in outputs if path is not None):
+        output = path.resolve()
+        lies_within = output.is_file() and output.suffix in _SOURCES and any(one in output.parents for one in seen)
+        if output in seen or lies_within:
+            text = _("{path} is read or written by this command already; name another output.")
+            raise ValueError(text.format(path=path))
+        seen.append(output)
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -47,7 +47,8 @@ def run(where: Path, package: str | None, limit: float | None, time_limit: float
     names = names_of(case) if case is not None else {}
     exchange, notes = _exchange(where, case, names)
     wanted = read_package(package)
-    _refuse(where, exchange, wanted, limit)
+    _refuse(exchange, case, wanted)
+    _refuse_numbers(limit, time_limit)
     if wanted:
         exchange = cut_to(exchange, wanted)
     with progress(_("Ordering the exchange …")):
@@ -60,18 +61,22 @@ def run(where: Path, package: str | None, limit: float | None, time_limit: float
     return 0 if result.status is Status.FEASIBLE else 1
 
 
-def _refuse(where: Path, exchange: "Exchange", wanted: "Assignment", limit: float | None) -> None:
-    """Say what is meant for nothing: an issue that neither plan nor case has, a limit that limits nothing."""
-    from goodoffices.folder import load
-
-    known = {o.issue for o in exchange.obligations if o.issue} | (set(load(where).issues) if where.is_dir() else set())
+def _refuse(exchange: "Exchange", case: "Case | None", wanted: "Assignment") -> None:
+    """Name an issue of the package that neither plan nor case has."""
+    known = {o.issue for o in exchange.obligations if o.issue} | set(case.issues if case is not None else ())
     unknown = [issue for issue in wanted if issue not in known]
     if unknown:
         message = _("--package: there is no issue {issues}; there are {known}.")
         raise ValueError(message.format(issues=", ".join(unknown), known=", ".join(sorted(known)) or "–"))
-    if limit is not None and limit > 1:
+
+
+def _refuse_numbers(limit: float | None, time_limit: float) -> None:
+    """Refuse a limit that limits nothing and a time that is none."""
+    if limit is not None and not 0 <= limit <= 1:
         message = _("--limit: {limit}; write a share of a side's gain from 0 to 1, such as 0.05.")
         raise ValueError(message.format(limit=limit))
+    if not 0 < time_limit < float("inf"):
+        raise ValueError(_("--time-limit: {seconds}; seconds above 0 are needed.").format(seconds=time_limit))
 
 
 def read_package(text: str | None) -> "Assignment":
@@ -80,11 +85,11 @@ def read_package(text: str | None) -> "Assignment":
     for part in (text or "").split(",") if text else ():
         issue, sign, number = (piece.strip() for piece in part.partition("="))
         try:
-            if not (sign and issue):
+            if not (sign and issue) or issue in wanted:
                 raise ValueError
             wanted[issue] = int(number)
         except ValueError:
-            message = _("--package: “{part}” cannot be read; write issue=number, parted by commas.")
+            message = _("--package: “{part}” cannot be read; write issue=number, each issue once, parted by commas.")
             raise ValueError(message.format(part=part)) from None
     return wanted
 

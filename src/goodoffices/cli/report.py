@@ -7,7 +7,7 @@ from cyclopts import App, Parameter
 from rich.markup import escape
 
 from goodoffices.cli import options
-from goodoffices.cli.output import out, print_json, progress, write_whole
+from goodoffices.cli.output import keep_apart, out, print_json, progress, write_whole
 from goodoffices.words import _, language
 
 
@@ -34,6 +34,7 @@ def run(folder: Path, output: Path, room: str, *, as_json: bool) -> int:
     from goodoffices.folder import load
     from goodoffices.report import report_of
 
+    keep_apart((output,), (folder,))
     case = load(folder)
     with progress(_("Writing the report …")):
         write_whole(output, report_of(case, room=room, language=language()))
