@@ -158,8 +158,9 @@ def test_the_schema(document: Document) -> None:
 
 def test_a_comparison(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     """NegMAS itself runs in `make bench`; here only the keys of a row matter."""
-    row = Comparison(sides=2, packages=10_000, points=12, ours=0.1, theirs=1.0, ratio=10.0, equal=True)
+    row = Comparison(2, opposed=True, packages=1e4, points=12, ours=0.1, theirs=1.0, ratio=10.0, equal=True)
     monkeypatch.setattr("goodoffices.lab.compare.compare_frontier", lambda *, most: (row,))
+    monkeypatch.setattr("goodoffices.lab.compare.compare_sampler", lambda: (row,))
     written = document("lab", "compare", "frontier", "--json")
     assert missing("lab compare frontier", written) == invented("lab compare frontier", written) == set()
 
