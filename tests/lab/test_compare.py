@@ -2,7 +2,6 @@
 
 import sys
 import time
-from collections.abc import Callable
 from itertools import product
 
 import numpy as np
@@ -67,11 +66,3 @@ def test_without_the_peer_what_to_do_is_said(monkeypatch: pytest.MonkeyPatch) ->
     for peer in (negmas_frontier, negmas_sampler):
         with pytest.raises(PeerMissingError, match="make bench"):
             peer(random_tables(2, 2, 2, np.random.default_rng(0)))
-
-
-@pytest.mark.parametrize("peer", [negmas_frontier, negmas_sampler])
-def test_negmas_finds_the_same_where_it_is_installed(peer: Callable[[Tables], PeerFrontier]) -> None:
-    pytest.importorskip("negmas", reason="NegMAS is installed by `make bench` only")
-    for opposed in (False, True):
-        tables = random_tables(3, 5, 2, np.random.default_rng(3), opposed=opposed)
-        assert compared(tables, peer, opposed=opposed).equal
