@@ -17,10 +17,13 @@ EMPTY = -(2**62)
 CELLS_A_POINT = 12  # at most so many cells for every point that may stay, whatever the share that fills
 
 
-def gridded(base: Message, piece: Message, need: Needs, most: int, filled: float) -> tuple[Message, float]:
-    """The sums of two frontiers over nothing, at most ``most`` of them, and the share of the cells they fill.
+def gridded(
+    base: Message, piece: Message, need: Needs, aim: int, filled: float, most: int | None = None
+) -> tuple[Message, float]:
+    """The sums of two frontiers over nothing, about ``aim`` of them, and the share of the cells they fill.
 
-    ``filled``: the share expected. The error of the result is that of both and the widths of the cells.
+    Never more than ``most`` (None: ``aim``). ``filled``: the share expected. The error of the result is that of both and
+    the widths of the cells.
     """
     sides = base.values.shape[1]
     error = base.error + piece.error
@@ -30,7 +33,8 @@ def gridded(base: Message, piece: Message, need: Needs, most: int, filled: float
     low = np.maximum(low, reach[:sides])
     span = np.maximum(high - low, 0)
     exact = int(np.argmax(error / np.maximum(span, 1)))
-    steps = max(1, int(min(0.8 * most / filled, most * CELLS_A_POINT) ** (1 / (sides - 1))))
+    steps = max(1, int(min(0.8 * aim / filled, aim * CELLS_A_POINT) ** (1 / (sides - 1))))
+    most = aim if most is None else most
     while True:
         best, of_point, of_shift = _filled(base.values, piece.values, reach, need.directions, low, span, steps, exact)
         keep = np.flatnonzero(_worth_keeping(best, steps, sides - 1))

@@ -15,6 +15,7 @@ SUMS_A_SECOND = 3e7  # on a grid; measured anew at every step
 FEWEST = 1_000  # points kept when whoever watches has had enough
 FEWEST_ON_GRIDS = 60_000  # points a grid is given however late it is: what costs time is going there, not keeping them
 LEFT_FOR_STEPS = 0.8  # of the time that remains; cells and sorting take the rest
+ROOM_TO_MISS = 0.7  # share of the points allowed that is aimed at
 SUMS_A_CELL = 15  # what a point of the last grid takes, in sums
 
 
@@ -99,7 +100,8 @@ class Budget:
         if self.limits.seconds is None:
             return self.most
         sums = (self.limits.seconds - self.elapsed) * self.rate * LEFT_FOR_STEPS - now
-        return min(self.most, max(FEWEST_ON_GRIDS, int(sums / (later + SUMS_A_CELL))))
+        room = int(ROOM_TO_MISS * self.most)  # doing a grid again for a few points too many costs more than it gains
+        return min(self.most, max(FEWEST_ON_GRIDS, min(room, int(sums / (later + SUMS_A_CELL)))))
 
     def measured(self, sums: int, seconds: float) -> None:
         """Learn how quickly this machine adds."""
