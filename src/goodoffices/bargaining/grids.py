@@ -22,8 +22,8 @@ def gridded(
 ) -> tuple[Message, float]:
     """The sums of two frontiers over nothing, about ``aim`` of them, and the share of the cells they fill.
 
-    Never more than ``most`` (None: ``aim``). ``filled``: the share expected. The error of the result is that of both and
-    the widths of the cells.
+    Never more than ``most`` (None: ``aim``). ``filled``: the share expected. The error of the result is that of both
+    and the widths of the cells.
     """
     sides = base.values.shape[1]
     error = base.error + piece.error
