@@ -79,6 +79,10 @@ def _kept(pairs, values, size, best):  # type: ignore[no-untyped-def]
 @njit(cache=True)
 def _betters(gains, units, order, value, best, best_gains):  # type: ignore[no-untyped-def]
     """Whether (value, gains in their units sorted up, gains from the first side on) is larger; then it is the best."""
+    if value == best[0]:  # most often: told apart by the smallest gain, without more ado
+        for c in order:
+            if gains[c] * units[c] < best[1]:
+                return False
     key = np.empty(best.shape[0])
     key[0] = value
     key[1:] = np.sort(gains[order] * units[order])

@@ -21,8 +21,9 @@ from goodoffices.bargaining.sums import MOST_SLACK, Sums, Weighed
 
 FIRST = 12  # options with the smallest slack that are free at first
 EXACT = 2**53  # whole numbers below are exact as floats
-PAIRS = 300_000_000  # looked at before the first package is known, at most
-ROWS_AT_ONCE = 20_000  # of the first half, between looks at the clock
+PAIRS = 5e9  # to look at in one round, at most: about ten seconds
+PAIRS_AT_ONCE = 5e7  # between looks at the clock
+ROWS_AT_ONCE = 20_000  # of the first half
 
 
 @frozen
@@ -120,12 +121,14 @@ class Search:
             return False
         value = self.aim.least_value if self.gains is None else self.aim.value(self.gains)
         least, most = self.aim.needs(value, self.weighed)
-        if self.gains is None and len(one.values) * len(other.values) > PAIRS:
-            return False
         box = np.minimum(np.array([least, most], dtype=object), FAR).astype(np.int64)
         table = Table(other, one.values, box)
+        pairs_a_row = table.share * len(table.values)
+        if pairs_a_row * len(one.values) > PAIRS:
+            return False
         left = self.sums.gains(self.weighed.best) + one.values
-        portions = [np.arange(b, min(b + ROWS_AT_ONCE, len(left))) for b in range(0, len(left), ROWS_AT_ONCE)]
+        portion = max(1, min(ROWS_AT_ONCE, int(PAIRS_AT_ONCE / (pairs_a_row + 1))))
+        portions = [np.arange(b, min(b + portion, len(left))) for b in range(0, len(left), portion)]
         while portions:
             rows = portions.pop()
             pairs, complete = self._joined(left[rows], one.slack[rows], table, limit)
@@ -199,7 +202,7 @@ class Table:
     """The second half, sorted so that a box is found quickly: in cells of one side's values, then by another's.
 
     The two sides are those in which the box is narrowest against what the half holds. One side alone gets a second
-    column of zeros.
+    column of zeros. ``share``: about how many of the second half a row of the first has to be added to, as a share.
     """
 
     def __init__(self, half: Half, others: Ints, box: Ints) -> None:
@@ -214,6 +217,9 @@ class Table:
         cell = (values[:, 0] - self.lowest) // self.width
         self.order = np.lexsort((values[:, 1], cell))
         self.values, self.slack = np.ascontiguousarray(values[self.order]), half.slack[self.order]
+        second = int(self.columns[min(1, len(self.columns) - 1)])
+        high = (int(box[1][second]) - int(box[0][second]) + 1) / int(spread[second])
+        self.share = min(1.0, 2 * self.width / (reach + 1)) * min(1.0, high)
         self.cells = np.searchsorted(cell[self.order], np.arange(reach // self.width + 2))
 
     def turned(self, rows: NDArray[Any]) -> NDArray[Any]:
