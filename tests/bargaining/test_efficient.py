@@ -112,6 +112,7 @@ def test_floors_nobody_reaches_and_conditions_that_exclude_everything_give_an_em
 def test_warm_up_compiles_the_loops_for_two_and_for_more_sides() -> None:
     warm_up()
     kernels = sys.modules["goodoffices.bargaining.kernels"]
+    assert sys.modules["goodoffices.bargaining.kernels_grid"].fill.signatures
     assert kernels.sweep_two.signatures and kernels.sweep_more.signatures  # type: ignore[attr-defined]
 
 
