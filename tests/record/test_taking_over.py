@@ -37,9 +37,15 @@ def test_the_same_words_are_told_once_and_as_the_person_took_them(read: Brief) -
 def test_other_words_or_another_matter_leave_what_was_read(read: Brief) -> None:
     for more in (
         taken(read, "a deal had been reached"),
-        taken(read, "ten hostages would be released", about=About.AID),
+        taken(read, "ten hostages would be released", about=About.AID, value_min=4, value_max=4),
     ):
         assert {c.id for c in read.claims} < {c.id for c in with_taken_over(read, [more]).claims}
+
+
+def test_a_number_understood_otherwise_by_a_person_is_told_once(read: Brief) -> None:
+    by_hand = taken(read, "ten hostages would be released", about=About.EVACUEES)
+    about = [c.about for c in with_taken_over(read, [by_hand]).claims if c.has_value]
+    assert about == [About.EVACUEES]
 
 
 def test_claims_of_reports_that_were_not_read_are_left_out(read: Brief) -> None:

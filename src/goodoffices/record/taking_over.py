@@ -29,7 +29,9 @@ def _placed(claim: Claim, text: str) -> Claim:
 
 
 def _same_words(one: Claim, other: Claim) -> bool:
-    if one.file != other.file or one.about != other.about:
+    """Whether two claims rest on the same words: about one matter, or with the same number differently understood."""
+    same_number = one.has_value and (one.value_min, one.value_max) == (other.value_min, other.value_max)
+    if one.file != other.file or not (one.about == other.about or same_number):
         return False
     ends = (one.start, one.end, other.start, other.end)
     if any(end is None for end in ends):
