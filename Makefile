@@ -73,7 +73,7 @@ screenshots: $(VENV)/dev.stamp ## the pictures of the README, and each report as
 	$(BIN)/python docs/screenshots.py
 
 bench: $(VENV)/bench.stamp ## research extras (NegMAS) and the comparison with it
-	$(BIN)/python -m pytest benchmarks -p no:xdist -q
+	$(BIN)/python -m pytest benchmarks -n 0 -W default -q
 	$(BIN)/goodoffices lab compare frontier
 
 messages: $(VENV)/dev.stamp ## gather the words of code and templates into the catalogues

@@ -67,6 +67,9 @@ class Elimination:
         mask = np.ones(sizes, np.bool_)
         for s in [s for s in self.masks if issue in s]:
             mask &= _spread(self.masks.pop(s), s, names)
+        for s, allowed in self.masks.items():  # theirs comes later, but what they forbid need not be carried until then
+            if set(s) <= set(scope):
+                mask &= _spread(allowed, s, names)
         table = self.problem.tables[issue]
         extra = np.broadcast_to(table, (*sizes, table.shape[1])).copy() if scope else table
         own: Ints = self.tops[issue]
