@@ -8,7 +8,7 @@ from cases import ISSUES, NORTH, SOUTH, make_case, red_line
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodoffices.bargaining import frontier
+from goodoffices.bargaining import Limits, Stage, frontier
 from goodoffices.case import Direction
 from goodoffices.preferences import all_conditions
 
@@ -72,3 +72,15 @@ def test_the_result_is_plain_data_for_mediators_only() -> None:
     assert plain["fitted"]["north"]["silent_issues"] == ["order"] or plain["fitted"]["north"]["silent_issues"] == (
         "order",
     )
+
+
+def test_limits_reach_the_frontier_of_a_case() -> None:
+    case = make_case({"north": NORTH, "south": SOUTH})
+    seen: list[Stage] = []
+
+    def watch(stage: Stage) -> bool:
+        seen.append(stage)
+        return True
+
+    assert frontier(case, limits=Limits(progress=watch)).points == frontier(case).points
+    assert seen

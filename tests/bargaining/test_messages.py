@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.bargaining.cuts import Needs
-from goodoffices.bargaining.messages import Message, combine, thinned
+from goodoffices.bargaining.messages import Message, alone, combine, joined, summed, thinned
 
 
 def message(rng: np.random.Generator, scope: tuple[int, ...], sizes: tuple[int, ...], sides: int) -> Message:
@@ -54,3 +54,26 @@ def test_two_messages_are_added_where_their_scopes_agree(seed: int, sides: int) 
         assert {tuple(v) for v in found.tolist()} == best
     sums_of_parents = joint.parts[0].values[joint.parents[0]] + joint.parts[1].values[joint.parents[1]]
     np.testing.assert_array_equal(joint.values, sums_of_parents)
+
+
+def test_the_short_ways_give_what_the_long_way_gives() -> None:
+    rng = np.random.default_rng(7)
+    for sides in (2, 3, 4):
+        tables = [rng.integers(0, 30, (6, sides)) for _ in range(2)]
+        need = Needs(np.full(sides, -(2**60)), np.empty((0, sides), np.int64))
+        covered = np.zeros(sides, np.int64)
+        every = np.ones(6, np.bool_)
+        short = [alone(n, table, need, covered) for n, table in enumerate(tables)]
+        long = [summed((), (6,), (), table, every, n, 2**60, need, covered) for n, table in enumerate(tables)]
+        for one, other in zip(short, long, strict=True):
+            assert other is not None
+            assert np.array_equal(one.values, other.values)
+            assert np.array_equal(one.option, other.option)
+        together = joined(short[0], short[1], need, covered, 2**60)
+        nothing, only = np.zeros((1, sides), np.int64), np.ones(1, np.bool_)
+        by_sums = summed((), (), (short[0], short[1]), nothing, only, None, 2**60, need, covered)
+        assert together is not None
+        assert by_sums is not None
+        assert np.array_equal(together.values, by_sums.values)
+        assert all(np.array_equal(a, b) for a, b in zip(together.parents, by_sums.parents, strict=True))
+        assert joined(short[0], short[1], need, covered, 0) is None

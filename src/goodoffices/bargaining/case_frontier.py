@@ -7,6 +7,7 @@ from attrs import frozen
 from goodoffices.bargaining.efficient import Frontier, efficient_frontier
 from goodoffices.bargaining.egalitarian import egalitarian
 from goodoffices.bargaining.kalai_smorodinsky import kalai_smorodinsky
+from goodoffices.bargaining.limits import EXACTLY, Limits
 from goodoffices.bargaining.nash import nash
 from goodoffices.bargaining.solution import Solution
 from goodoffices.bargaining.tables import CaseTables, tables_of
@@ -57,14 +58,15 @@ class CaseFrontier:
     for_mediators_only: bool = True
 
 
-def frontier(case: Case) -> CaseFrontier:
+def frontier(case: Case, *, limits: Limits = EXACTLY) -> CaseFrontier:
     """The efficient packages of a case, its solutions, and whether there is a zone of agreement.
 
-    Raises what :func:`tables_of` raises.
+    ``limits`` bound points and seconds as in :func:`efficient_frontier`; past them ``error`` says how far values may
+    be off, and solutions have a bound. Raises what :func:`tables_of` raises.
     """
     tables = tables_of(case)
     zone = zone_from(case, tables)
-    found = efficient_frontier(tables.tables, tables.floors, allowed=tables.allowed)
+    found = efficient_frontier(tables.tables, tables.floors, allowed=tables.allowed, limits=limits)
     return CaseFrontier(
         tables.sides,
         tables.issues,

@@ -28,6 +28,8 @@ class Needs:
 
     def lowered(self, error: Floats) -> Ints:
         """What is needed of a point that stands for others by ``error`` (sides) better."""
+        if not error.any():
+            return self.least
         loss = np.ceil(error).astype(np.int64)
         lowered: Ints = self.least - np.concatenate((loss, self.directions @ loss))
         return lowered

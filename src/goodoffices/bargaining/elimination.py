@@ -17,7 +17,7 @@ from goodoffices.bargaining.cuts import Needs, directions_for
 from goodoffices.bargaining.errors import BargainingError
 from goodoffices.bargaining.folding import folded
 from goodoffices.bargaining.limits import EXACTLY, Budget, Limits
-from goodoffices.bargaining.messages import Message, combine, summed
+from goodoffices.bargaining.messages import Message, alone, combine, joined
 from goodoffices.bargaining.problem import Ints, Problem, Scope
 
 if TYPE_CHECKING:
@@ -58,6 +58,10 @@ class Elimination:
         bucket = [m for m in self.messages if issue in m.scope]
         self.messages = [m for m in self.messages if issue not in m.scope]
         touching = [s for s in (*self.factors, *self.masks) if issue in s] + [m.scope for m in bucket]
+        if not touching:
+            own: Ints = self.tops[issue]
+            self._keep(alone(issue, self.problem.tables[issue], self._need(own), own))
+            return
         scope = tuple(sorted(set().union(*touching) - {issue}))
         while len(bucket) > 2:
             bucket.sort(key=lambda m: len(m.values))
@@ -72,7 +76,7 @@ class Elimination:
                 mask &= _spread(allowed, s, names)
         table = self.problem.tables[issue]
         extra = np.broadcast_to(table, (*sizes, table.shape[1])).copy() if scope else table
-        own: Ints = self.tops[issue]
+        own = self.tops[issue]
         for s in [s for s in self.factors if issue in s]:
             factor = self.factors.pop(s)
             extra += _spread(factor, s, names)
@@ -87,9 +91,8 @@ class Elimination:
 
     def _exactly(self, one: Message, other: Message, most: int) -> Message | None:
         """Two messages over nothing as one, or None when that has more than ``most`` points."""
-        nothing, every = np.zeros((1, self.problem.sides), np.int64), np.ones(1, np.bool_)
         covered = one.covered + other.covered
-        return summed((), (), (one, other), nothing, every, None, most, self._need(covered), covered)
+        return joined(one, other, self._need(covered), covered, most)
 
     def _joined(self, one: Message, other: Message) -> Message:
         """Two messages as one over both scopes, no issue taken out."""

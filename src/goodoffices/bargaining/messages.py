@@ -99,6 +99,32 @@ def summed(
     return Message(scope, kept, values, bounds, covered, error, issue, option, parts, parents)
 
 
+def alone(issue: int, table: Ints, need: Needs, covered: Ints) -> Message:
+    """The options of an issue that nothing ties to others; what :func:`summed` gives without a scope, sooner."""
+    from goodoffices.bargaining.kernels import sweep
+
+    options, sides = table.shape
+    start, groups = np.zeros(options, np.int64), np.array([0, options])
+    nowhere = np.zeros((1, sides), np.int64)
+    values, run, _at, bounds = sweep(nowhere, start, start + 1, table, groups, need.least, ALL, need.directions)
+    return Message((), (), values, bounds, covered, np.zeros(sides), issue, run)
+
+
+def joined(one: Message, other: Message, need: Needs, covered: Ints, most: int) -> Message | None:
+    """Two messages over nothing as one; what :func:`summed` gives for them, sooner. None beyond ``most`` points."""
+    from goodoffices.bargaining.kernels import sweep
+
+    base, rest = _largest_first((one, other))
+    runs = len(rest.values)
+    start, groups = np.zeros(runs, np.int64), np.array([0, runs])
+    error: Floats = one.error + other.error
+    stop, reach = start + len(base.values), need.lowered(error)
+    values, run, at, bounds = sweep(base.values, start, stop, rest.values, groups, reach, most, need.directions)
+    if len(values) > most:
+        return None
+    return Message((), (), values, bounds, covered, error, parts=(base, rest), parents=(at, run))
+
+
 def _largest_first(parts: tuple[Message, ...]) -> tuple[Message, ...]:
     return tuple(sorted(parts, key=lambda part: -len(part.values)))
 
@@ -111,9 +137,6 @@ def _runs(
         one = np.zeros(len(cell), np.int64)
         return np.zeros((1, extra.shape[1]), np.int64), cell, one, one + 1, extra[cell], one
     base, *rest = parts
-    if not names:  # two whole frontiers, the commonest case and the one where every microsecond shows
-        every, zero = len(rest[0].values), np.zeros(len(rest[0].values), np.int64)
-        return base.values, zero, zero, zero + len(base.values), rest[0].values, np.arange(every)
     of_base = _rows(base.scope, names, sizes, cell)
     start, stop = base.bounds[of_base], base.bounds[of_base + 1]
     if not rest:
