@@ -35,7 +35,7 @@ def test_the_summary_says_what_it_is_what_changed_and_what_waits(full: str) -> N
     summary = section(full, "summary")
     assert "Sides: Northbank, Southbank" in summary
     assert "Mediators: Aldermere" in summary
-    assert "2031-03-04: captives released: 10 (asserted by Calla)" in summary
+    assert "2031-03-04: captives released: 10 (Calla: asserted)" in summary
     assert "Version 9" in summary
     assert "▲ 2 disagreements in the record" in summary
     assert "▲ 1 contested count of the exchange" in summary

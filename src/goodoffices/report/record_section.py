@@ -163,7 +163,7 @@ def latest(reading: Reading, count: int = 3) -> tuple[str, ...]:
         return ()
     last = max(when for when, _claim in dated)
     mine = sorted((c for when, c in dated if when == last), key=lambda c: weight.get(c.modality, 3))
-    text = _("{day}: {topic} ({modality} by {speaker})")
+    text = _("{day}: {topic} ({speaker}: {modality})")
     return tuple(
         text.format(day=short_day(last), speaker=isolate(c.speaker), modality=word(c.modality), topic=topic(c))
         for c in mine[:count]
