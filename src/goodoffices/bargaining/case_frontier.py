@@ -65,14 +65,13 @@ def frontier(case: Case, *, limits: Limits = EXACTLY) -> CaseFrontier:
     be off, and solutions have a bound. Raises what :func:`tables_of` raises.
     """
     tables = tables_of(case)
-    zone = zone_from(case, tables)
     found = efficient_frontier(tables.tables, tables.floors, allowed=tables.allowed, limits=limits)
     return CaseFrontier(
         tables.sides,
         tables.issues,
         case_points(tables, found),
         {s.name: _named(tables, s) for s in (method(found) for method in METHODS)} if len(found) else {},
-        zone,
+        zone_from(case, tables, found),
         tables.fitted,
         found.exact,
         found.error,

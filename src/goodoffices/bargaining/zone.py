@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from attrs import frozen
 
-from goodoffices.bargaining.efficient import efficient_frontier
+from goodoffices.bargaining.efficient import Frontier, efficient_frontier
 from goodoffices.bargaining.errors import BargainingError
 from goodoffices.bargaining.exclusion import minimal_set, minimal_sets, smallest_openings
 from goodoffices.bargaining.tables import CaseTables, allowed_by, tables_of
@@ -47,12 +47,12 @@ def zone_of_agreement(case: Case) -> Zone:
     Guessed red lines count and are marked as guesses. "No worse than no deal" is judged by the fitted values
     (:func:`goodoffices.preferences.fit_values`), since preferences are never known exactly.
     """
-    return zone_from(case, tables_of(case))
+    tables = tables_of(case)
+    return zone_from(case, tables, efficient_frontier(tables.tables, tables.floors, allowed=tables.allowed))
 
 
-def zone_from(case: Case, tables: CaseTables) -> Zone:
-    """The same where the tables are at hand."""
-    found = efficient_frontier(tables.tables, tables.floors, allowed=tables.allowed)
+def zone_from(case: Case, tables: CaseTables, found: Frontier) -> Zone:
+    """The same where the tables and their frontier are at hand."""
     inside = np.flatnonzero((found.whole >= 0).all(axis=1))
     if len(inside):
         example = found.packages[inside[len(inside) // 2]]
