@@ -16,10 +16,10 @@ make_venv = $(PYTHON) -m venv $(VENV)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast lint types layers docs screenshots bench lock messages clean
+.PHONY: help setup demo test test-fast lint types layers docs screenshots bench bench-sessions lock messages clean
 
 help: ## list what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("goodoffices needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; set PYTHON=python3.11") if sys.version_info < (3, 11) else None'
@@ -75,6 +75,10 @@ screenshots: $(VENV)/dev.stamp ## the pictures of the README, and each report as
 bench: $(VENV)/bench.stamp ## research extras (NegMAS) and the comparison with it
 	$(BIN)/python -m pytest benchmarks -n 0 -W default -q
 	$(BIN)/goodoffices lab compare frontier
+
+SCENARIOS ?= ../shared/scenarios
+bench-sessions: $(VENV)/bench.stamp ## every table of sessions with simulated sides, on the scenarios in SCENARIOS
+	$(BIN)/python benchmarks/sessions.py $(SCENARIOS)
 
 messages: $(VENV)/dev.stamp ## gather the words of code and templates into the catalogues
 	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --sort-output --project goodoffices -o src/goodoffices/locale/goodoffices.pot src/goodoffices

@@ -1,10 +1,10 @@
-"""``goodoffices lab compare frontier``: research."""
+"""``goodoffices lab``: research."""
 
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
-from goodoffices.cli import options
+from goodoffices.cli import lab_sessions, options
 from goodoffices.cli.output import out, print_json, progress, table
 from goodoffices.words import _
 
@@ -18,6 +18,7 @@ def register(app: App) -> None:
     compare = App(name="compare", help=_("Compare with NegMAS (needs `make bench`)."))
     app.command(lab)  # first, so that what is nested takes over the names of the groups
     lab.command(compare)
+    lab_sessions.register(lab, compare)
     most = Parameter(help=_("The largest number of packages to give to NegMAS, which enumerates them."))
 
     @compare.command(name="frontier", help=_("The exact frontier, beside NegMAS on the same tables."))

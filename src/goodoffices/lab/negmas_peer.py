@@ -5,6 +5,7 @@ the environment that ``make bench`` sets up.
 """
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ def negmas_frontier(tables: Tables) -> PeerFrontier:
 
     Points that differ by less than 1e-12 are one. Raises :class:`PeerMissingError` without NegMAS.
     """
-    functions = _utility_functions(tables)
+    functions = utility_functions(tables)
     from negmas.preferences import pareto_frontier
 
     started = time.perf_counter()
@@ -46,7 +47,7 @@ def negmas_sampler(tables: Tables) -> PeerFrontier:
 
     Its time is that of building alone. Raises :class:`PeerMissingError` without NegMAS.
     """
-    one, other = _utility_functions(tables)
+    one, other = utility_functions(tables)
     from negmas.preferences import MOBANOSParetoSampler
 
     started = time.perf_counter()
@@ -63,8 +64,14 @@ def _distinct(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return rounded[np.lexsort(rounded.T[::-1])[::-1]]
 
 
-def _utility_functions(tables: Tables) -> list[Any]:
-    """One additive utility function a side."""
+def utility_functions(
+    tables: Sequence[NDArray[np.float64]], no_deal: Sequence[float] | None = None, *, worded: bool = False
+) -> list[Any]:
+    """One additive utility function a side; ``no_deal`` (sides) are the reserved values, 0 where not given.
+
+    Options are named by their numbers, or with ``worded`` by these as text, which makes them have no order. Raises
+    :class:`PeerMissingError` without NegMAS.
+    """
     try:
         from negmas.outcomes import make_issue
         from negmas.preferences import LinearAdditiveUtilityFunction
@@ -72,12 +79,17 @@ def _utility_functions(tables: Tables) -> list[Any]:
         raise PeerMissingError(
             _("NegMAS is not installed, so there is nothing to compare with; `make bench` installs it and runs this")
         ) from None
-    issues = [make_issue(len(table), name=f"i{n}") for n, table in enumerate(tables)]
+    options: list[list[Any]] = [[str(o) if worded else o for o in range(len(table))] for table in tables]
+    issues = [make_issue(names if worded else len(names), name=f"i{n}") for n, names in enumerate(options)]
     return [
         LinearAdditiveUtilityFunction(
-            values={f"i{n}": dict(enumerate(table[:, side].tolist())) for n, table in enumerate(tables)},
+            values={
+                f"i{n}": dict(zip(names, table[:, side].tolist(), strict=True))
+                for n, (names, table) in enumerate(zip(options, tables, strict=True))
+            },
             weights={f"i{n}": 1.0 for n in range(len(tables))},
             issues=issues,
+            reserved_value=0.0 if no_deal is None else float(no_deal[side]),
         )
         for side in range(tables[0].shape[1])
     ]
