@@ -41,7 +41,7 @@ def test_small_exchanges_are_sound_and_obstacles_are_real(deal: Exchange) -> Non
         (exchange(X, obligation("z", "b", 1, group=20_000)), "z: group is 20000; a whole number from 1 to 10000"),
         (exchange(X, obligation("z", "b", gives=-1)), "z: gives is -1;"),
         (exchange(X, obligation("z", "b", gains=float("inf"))), "z: gains is inf;"),
-        (Exchange(("a", "a"), 1, (X,)), "sides: a, a; two different sides are needed."),
+        (Exchange(("a", "a"), 1, (X,)), "sides: a, a; two different sides or more are needed."),
     ],
 )
 def test_a_fault(deal: Exchange, fault: str) -> None:

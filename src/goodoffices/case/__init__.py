@@ -1,26 +1,20 @@
 """Every noun of a mediation, as frozen classes. No numerics, no files."""
 
 from goodoffices.case.actors import Actor, ActorKind, Role, RoleKind
+from goodoffices.case.assurances import Bond, BondKind, Trust
 from goodoffices.case.case import Case, Constraint, PublicPrecondition, Room, RoomKind
 from goodoffices.case.channel_graph import Closure, Monopoly, channel_graph, only_paths, what_if_closed
 from goodoffices.case.channels import Channel, ChannelState, ChannelType, Grade, Relationship, Secrecy
 from goodoffices.case.claims import About, Claim, Modality
-from goodoffices.case.exchanges import (
-    CarriedOut,
-    Category,
-    Count,
-    Exchange,
-    Gate,
-    GateKind,
-    Handover,
-    Obligation,
-    Plan,
-)
+from goodoffices.case.exchanges import CarriedOut, Count, Exchange, Handover, Plan
 from goodoffices.case.expressions import Assignment, Expression, scope
+from goodoffices.case.gates import Gate, GateKind
 from goodoffices.case.grammar import GrammarError, parse
 from goodoffices.case.issues import Issue, Option
 from goodoffices.case.names import LANGUAGES, LocalText
+from goodoffices.case.obligations import Category, Escrow, Obligation, ObligationKind, Ratio, Span
 from goodoffices.case.packages import Change, Level, Origin, Package, TermDifference, TermValue, differences
+from goodoffices.case.passage import Carrier, Crossing, Vehicle, Window
 from goodoffices.case.quantities import Number, Quantity
 from goodoffices.case.statements import (
     Acceptable,
@@ -47,7 +41,10 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Assignment",
+    "Bond",
+    "BondKind",
     "CarriedOut",
+    "Carrier",
     "Case",
     "Category",
     "Change",
@@ -60,7 +57,9 @@ __all__ = [
     "Constraint",
     "Content",
     "Count",
+    "Crossing",
     "Direction",
+    "Escrow",
     "Exchange",
     "Expression",
     "Gate",
@@ -77,6 +76,7 @@ __all__ = [
     "Monopoly",
     "Number",
     "Obligation",
+    "ObligationKind",
     "Option",
     "Origin",
     "Package",
@@ -86,6 +86,7 @@ __all__ = [
     "Quantity",
     "Ranking",
     "Ratification",
+    "Ratio",
     "RedLine",
     "Relationship",
     "Remark",
@@ -94,12 +95,16 @@ __all__ = [
     "Room",
     "RoomKind",
     "Secrecy",
+    "Span",
     "Statement",
     "TermDifference",
     "TermValue",
     "Told",
     "Track",
+    "Trust",
+    "Vehicle",
     "Weight",
+    "Window",
     "channel_graph",
     "differences",
     "only_paths",

@@ -13,6 +13,7 @@ from goodoffices.case.exchanges import CarriedOut, Exchange
 from goodoffices.case.expressions import Assignment, Expression
 from goodoffices.case.issues import Issue
 from goodoffices.case.names import LocalText
+from goodoffices.case.obligations import Span
 from goodoffices.case.packages import Origin, Package
 from goodoffices.case.statements import Guess, Ratification, Statement, Weight
 from goodoffices.case.tracks import Track
@@ -29,7 +30,10 @@ class RoomKind(StrEnum):
 
 @frozen
 class Room:
-    """A confidential part of a case. Guesses and weights are held by mediators' rooms only."""
+    """A confidential part of a case. Guesses and weights are held by mediators' rooms only.
+
+    ``continuing`` is what keeping the relation going is worth to a side, from and to, as a share of its gain.
+    """
 
     id: str
     kind: RoomKind
@@ -42,6 +46,7 @@ class Room:
     packages: Mapping[str, Package] = field(factory=dict)
     ratification: Ratification | None = None
     note: str | None = None
+    continuing: Mapping[str, Span] = field(factory=dict)
 
 
 @frozen

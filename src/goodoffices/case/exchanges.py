@@ -1,80 +1,40 @@
 """The exchange: who parts with what for whom, in rounds, and what was handed over.
 
-An :class:`Exchange` is what has to be ordered, a :class:`Plan` an order of it, :class:`CarriedOut` what happened.
+An :class:`Exchange` is what has to be ordered, a :class:`Plan` an order of it, :class:`CarriedOut` what happened. What
+it is made of stands in :mod:`~goodoffices.case.obligations`, ``gates``, ``passage`` and ``assurances``.
 """
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 
 from attrs import field, frozen
 
+from goodoffices.case.assurances import Bond, Trust
+from goodoffices.case.gates import Gate, GateKind
+from goodoffices.case.obligations import Category, Obligation, Ratio, Span
 from goodoffices.case.packages import Origin
+from goodoffices.case.passage import Carrier, Crossing, Vehicle, Window
 from goodoffices.case.quantities import Number
 
-Category = int | str
-
-
-@frozen
-class Obligation:
-    """``count`` groups of ``group`` persons (or other units) that ``giver`` parts with; a group is never split.
-
-    ``gives`` is what parting with one group weighs for the giver, ``gains`` what receiving it weighs for the other
-    side, both in the mediators' own units. ``category`` is the rank in the order of release (smaller goes first) or
-    the name of one. ``outside`` marks what is delivered outside the quota of the deal.
-    """
-
-    id: str
-    giver: str
-    count: int
-    group: int = 1
-    category: Category = 0
-    gives: Number = 1
-    gains: Number = 1
-    issue: str | None = None
-    receiver: str | None = None
-    delivered_by: tuple[str, ...] = ()
-    recipient: str | None = None
-    place: str | None = None
-    attested_by: tuple[str, ...] = ()
-    outside: bool = False
-
-    @property
-    def persons(self) -> int:
-        return self.count * self.group
-
-
-class GateKind(StrEnum):
-    """What has to be done and attested before a round."""
-
-    LISTS_EXCHANGED = "lists exchanged"
-    FAMILIES_TOLD = "families told"
-    CONSENT = "consent"
-    PROOF_OF_LIFE = "proof of life"
-    ATTESTED = "attested"
-
-
-@frozen
-class Gate:
-    """A condition attested by ``verifier`` before the hand-overs of ``before_round`` (None: of every round)."""
-
-    id: str
-    kind: GateKind
-    verifier: str
-    before_round: int | None = None
-    due: str | None = None  # a time of day in the case's zone, "18:00"
+__all__ = ["CarriedOut", "Category", "Count", "Exchange", "Gate", "GateKind", "Handover", "Obligation", "Plan"]
 
 
 @frozen
 class Exchange:
-    """What has to be ordered: the obligations of two sides over ``rounds`` rounds.
+    """What has to be ordered: the obligations of two or more sides over ``rounds`` rounds.
 
-    Within a round the sides hand over in the order of ``sides``. ``capacity`` is the most persons a side can hand over
-    in a round. ``order`` gives each side's categories from first to last; a later category may be handed over in the
-    round in which the last of the earlier one go, not before.
+    Within a round the sides hand over in the order of ``sides``; obligations listed ``together`` go at the same moment,
+    that of the last of their givers, in equal shares. ``capacity`` is the most persons a side can hand over in a
+    round, ``daily`` the same round by round, ``first_tranche`` the largest share of its persons that a side hands over
+    in the first round (M71). ``order`` gives each side's categories from first to last; a later category may be handed
+    over in the round in which the last of the earlier one go, not before.
+
+    ``zone`` is that of every window without one of its own, ``hours`` those of all hand-overs. ``carriers`` are those
+    whose consent was asked. ``continuing`` is what keeping the relation going is worth to a side, from and to, as a
+    share of its gain. ``package`` names the package agreed.
     """
 
-    sides: tuple[str, str]
+    sides: tuple[str, ...]
     rounds: int
     obligations: tuple[Obligation, ...]
     capacity: Mapping[str, int] = field(factory=dict)
@@ -83,10 +43,46 @@ class Exchange:
     gates: tuple[Gate, ...] = ()
     track: str | None = None
     title: str | None = None
+    package: str | None = None
+    zone: str | None = None
+    hours: tuple[Window, ...] = ()
+    daily: Mapping[str, tuple[int, ...]] = field(factory=dict)
+    first_tranche: Number | None = None
+    crossings: Mapping[str, Crossing] = field(factory=dict)
+    vehicles: Mapping[str, Vehicle] = field(factory=dict)
+    carriers: Mapping[str, Carrier] = field(factory=dict)
+    ratios: tuple[Ratio, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    bonds: tuple[Bond, ...] = ()
+    trust: Trust | None = None
+    continuing: Mapping[str, Span] = field(factory=dict)
 
     def of(self, side: str) -> tuple[Obligation, ...]:
         """The obligations of one side, those outside the quota left out."""
         return tuple(o for o in self.obligations if o.giver == side and not o.outside)
+
+    def to(self, side: str) -> tuple[Obligation, ...]:
+        """The obligations owed to one side, those outside the quota left out."""
+        return tuple(o for o in self.obligations if not o.outside and self.receiver(o) == side)
+
+    def receiver(self, obligation: Obligation) -> str | None:
+        """To whom an obligation is owed: between two sides, to the other one."""
+        if obligation.receiver is not None:
+            return obligation.receiver
+        across = [side for side in self.sides if side != obligation.giver]
+        return across[0] if len(across) == 1 else None
+
+    def turn(self, obligation: Obligation) -> int:
+        """At which hand-over of a round an obligation goes, from 0: its giver's, or that of the last together."""
+        named = {obligation.id}.union(*(ids for ids in self.together if obligation.id in ids))
+        givers = {o.giver for o in self.obligations if o.id in named}
+        return max(number for number, side in enumerate(self.sides) if side in givers)
+
+    def cap(self, side: str, number: int) -> int | None:
+        """The most persons that a side can hand over in a round, from 1; None: any."""
+        daily = self.daily.get(side, ())
+        caps = [cap for cap in (self.capacity.get(side), *daily[number - 1 : number]) if cap is not None]
+        return min(caps, default=None)
 
 
 @frozen

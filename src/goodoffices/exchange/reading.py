@@ -1,13 +1,14 @@
 """Reading an exchange on its own from a JSON or YAML file, with every error at once.
 
-The form: ``sides`` (two), ``rounds``, ``capacity`` (persons a round for each side), ``items``, each with ``id``,
-``from``, ``count``, ``group``, ``category``, ``gives`` and ``gains``. ``order`` may be a text, which is for people, or
-name the categories of each side from first to last. Known answers in a file are no input and are passed over.
+The form: ``sides`` (two or more), ``rounds``, ``capacity`` (persons a round for each side), ``items``, each with
+``id``, ``from``, ``count``, ``group``, ``category``, ``gives`` and ``gains``. ``order`` may be a text, which is for
+people, or name the categories of each side from first to last. Conditions have the keys that they have in
+``plan.yaml``. Known answers in a file are no input and are passed over.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from math import isfinite
 from pathlib import Path
@@ -17,18 +18,22 @@ from attrs import define, field
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from goodoffices.case.deriving import Derived, fill
 from goodoffices.case.exchanges import Category, Exchange, Obligation
+from goodoffices.case.obligations import ObligationKind, Span, middle
 from goodoffices.case.quantities import Number
 from goodoffices.exchange.errors import ExchangeError
+from goodoffices.exchange.reading_values import CONDITION_FIELDS, ITEM_FIELDS, Values
 from goodoffices.exchange.soundness import faults, obstacles
 from goodoffices.words import _
 
 REQUIRED = ("sides", "rounds", "capacity", "items")
-OPTIONAL = ("order", "title", "note")
+OPTIONAL = ("order", "title", "note", *CONDITION_FIELDS)
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
 ANSWERS = ("best_known", "lower_bound", "proven", "even_split", "half_and_half")
 ITEM_REQUIRED = ("id", "from", "count", "group", "category", "gives", "gains")
-ITEM_OPTIONAL = ("to", "outside", "note")
+ITEM_OPTIONAL = ("to", "outside", "note", *ITEM_FIELDS)
+GROUPED = ("group", "category")  # needed of persons alone: other things may go as one
 
 
 def read_exchange(path: Path | str) -> Exchange:
@@ -43,10 +48,20 @@ def read_exchange(path: Path | str) -> Exchange:
     exchange = reader.exchange(_content(path))
     if exchange is None or reader.messages:
         raise ExchangeError(*(f"{path.name}: {message}" for message in reader.messages))
-    wrong = faults(exchange) or obstacles(exchange)
+    derived = fill(exchange)
+    wrong = _underived(derived, reader.without_count) or faults(derived.exchange) or obstacles(derived.exchange)
     if wrong:
         raise ExchangeError(*(f"{path.name}: {message}" for message in wrong))
-    return exchange
+    return derived.exchange
+
+
+def _underived(derived: Derived, without_count: Collection[str]) -> tuple[str, ...]:
+    """What could not be worked out, but for counts that the file names itself."""
+    return tuple(
+        fault.message
+        for fault in derived.faults
+        if fault.key != "count" or getattr(fault.about, "id", None) in without_count
+    )
 
 
 def _content(path: Path) -> object:
@@ -101,6 +116,11 @@ class _Reader:
     """Reads values of known kinds and remembers what is wrong; a wrong value is replaced to be able to go on."""
 
     messages: list[str] = field(factory=list)
+    without_count: set[str] = field(factory=set)
+    values: Values = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.values = Values(self.messages)  # one list: faults stay in the order of the file
 
     def exchange(self, data: object) -> Exchange | None:
         if not isinstance(data, Mapping):
@@ -110,12 +130,14 @@ class _Reader:
         sides = self._sides(data["sides"]) if "sides" in data else None
         rounds = self._whole("rounds", data["rounds"]) if "rounds" in data else 1
         capacity = self._capacity(data.get("capacity", {}))
-        obligations = tuple(self._items(data.get("items", [])))
+        conditions = self.values.conditions(data)
+        by_ratio = {id_ for ratio in conditions.get("ratios", ()) for id_ in ratio.of}
+        obligations = tuple(self._items(data.get("items", []), by_ratio))
         order = self._order(data.get("order"))
         if sides is None:
             return None
-        title = data.get("title")
-        return Exchange(sides, rounds, obligations, capacity, order, title=None if title is None else str(title))
+        title = None if data.get("title") is None else str(data["title"])
+        return Exchange(sides, rounds, obligations, capacity, order, title=title, **conditions)
 
     def _keys(self, place: str, data: Mapping[Any, object], required: tuple[str, ...], more: tuple[str, ...]) -> None:
         for key in required:
@@ -127,10 +149,11 @@ class _Reader:
                 hint = _(" Is {key} meant?").format(key=near[0]) if near else ""
                 self.messages.append(_("{place}unknown key {key}.").format(place=place, key=key) + hint)
 
-    def _sides(self, value: object) -> tuple[str, str] | None:
-        if isinstance(value, list) and len(value) == 2 and all(isinstance(side, str) and side for side in value):
-            return value[0], value[1]
-        self.messages.append(_("sides: {found}; a list of two names is needed.").format(found=_shown(value)))
+    def _sides(self, value: object) -> tuple[str, ...] | None:
+        if isinstance(value, list) and len(value) > 1 and all(isinstance(side, str) and side for side in value):
+            return tuple(value)
+        text = _("sides: {found}; a list of two names or more is needed.")
+        self.messages.append(text.format(found=_shown(value)))
         return None
 
     def _capacity(self, value: object) -> dict[str, int]:
@@ -150,7 +173,7 @@ class _Reader:
         self.messages.append(text.format(found=_shown(value)))
         return {}
 
-    def _items(self, value: object) -> Iterator[Obligation]:
+    def _items(self, value: object, by_ratio: Collection[str]) -> Iterator[Obligation]:
         if not isinstance(value, list) or not value:
             self.messages.append(_("items: {found}; a list of at least one is needed.").format(found=_shown(value)))
             return
@@ -161,21 +184,46 @@ class _Reader:
                 self.messages.append(text.format(place=place, found=_shown(item), keys=", ".join(ITEM_REQUIRED)))
                 continue
             place = f"{place} ({item['id']})" if "id" in item else place
-            self._keys(f"{place}: ", item, ITEM_REQUIRED, ITEM_OPTIONAL)
+            spared = {"count"} if str(item.get("id")) in by_ratio else set()
+            spared |= set(GROUPED) if item.get("kind", "persons") != ObligationKind.PERSONS else set()
+            required = tuple(key for key in ITEM_REQUIRED if key not in spared)
+            self._keys(f"{place}: ", item, required, (*ITEM_REQUIRED, *ITEM_OPTIONAL))
             yield self._item(place, item)
 
     def _item(self, place: str, item: Mapping[str, Any]) -> Obligation:
+        if "count" not in item:
+            self.without_count.add(str(item.get("id")))
+        firm, count = self._count(f"{place}.count", item.get("count", 0))
+        gives, gives_range = self._weight(f"{place}.gives", item.get("gives", 1))
+        gains, gains_range = self._weight(f"{place}.gains", item.get("gains", 1))
         return Obligation(
             id=str(item.get("id", place)),
             giver=str(item.get("from", "")),
-            count=self._whole(f"{place}.count", item.get("count", 1)),
+            count=count,
+            firm=None if firm == count else firm,
             group=self._whole(f"{place}.group", item.get("group", 1)),
             category=self._category(f"{place}.category", item.get("category", 0)),
-            gives=self._number(f"{place}.gives", item.get("gives", 1)),
-            gains=self._number(f"{place}.gains", item.get("gains", 1)),
+            gives=gives,
+            gives_range=gives_range,
+            gains=gains,
+            gains_range=gains_range,
             receiver=None if item.get("to") is None else str(item["to"]),
             outside=item.get("outside", False) is True,
+            **self.values.item(place, item),
         )
+
+    def _count(self, place: str, value: object) -> tuple[int, int]:
+        if isinstance(value, Mapping):
+            return self.values.count(place, value)
+        count = self._whole(place, value)
+        return count, count
+
+    def _weight(self, place: str, value: object) -> tuple[Number, Span | None]:
+        """A number, or the middle of a range with the range."""
+        if not isinstance(value, list):
+            return self._number(place, value), None
+        span = self.values.span(place, value)
+        return middle(span), span
 
     def _whole(self, place: str, value: object) -> int:
         if isinstance(value, int) and not isinstance(value, bool):

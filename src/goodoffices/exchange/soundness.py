@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from goodoffices.case.exchange_faults import condition_faults
 from goodoffices.case.exchanges import Exchange, Obligation
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.weighing import ranks, without_gain
@@ -26,7 +27,9 @@ def faults(exchange: Exchange) -> tuple[str, ...]:
             ranks(exchange, side)
         except ExchangeError as error:
             found += error.messages
-    return tuple(found)
+    if len(set(exchange.sides)) == len(exchange.sides) > 1:
+        found += [fault.message for fault in condition_faults(exchange)]
+    return tuple(dict.fromkeys(found))
 
 
 def obstacles(exchange: Exchange) -> tuple[str, ...]:
@@ -42,8 +45,8 @@ def demand_sound(exchange: Exchange) -> None:
 
 
 def _frame(exchange: Exchange) -> Iterator[str]:
-    if len(set(exchange.sides)) != 2:
-        yield _("sides: {sides}; two different sides are needed.").format(sides=", ".join(exchange.sides))
+    if len(exchange.sides) < 2 or len(set(exchange.sides)) != len(exchange.sides):
+        yield _("sides: {sides}; two different sides or more are needed.").format(sides=", ".join(exchange.sides))
     if not 1 <= exchange.rounds <= MOST_ROUNDS:
         yield _("rounds: {number}; from 1 to {most} are possible.").format(number=exchange.rounds, most=MOST_ROUNDS)
     if exchange.dates and len(exchange.dates) != exchange.rounds:

@@ -115,7 +115,7 @@ def problem(exchange: Exchange) -> Problem:
         raise ExchangeError(*idle)
     unit = _units(exchange)
     whole = Problem(
-        sides=exchange.sides,
+        sides=(one, two),
         rounds=exchange.rounds,
         items=(_items(exchange, one, unit), _items(exchange, two, unit)),
         caps=(_cap(exchange, one), _cap(exchange, two)),

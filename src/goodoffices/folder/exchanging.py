@@ -1,77 +1,15 @@
 """What stands in ``plan.yaml``: the exchange, and what was carried out."""
 
-import re
 from typing import Any
 
-from attrs import frozen
-
-from goodoffices.case import CarriedOut, Category, Count, Gate, GateKind, Obligation, Origin
-from goodoffices.folder.kinds import Choice, Day, Flag, Identifier, ListOf, MapOf, Matching, Num, Ref, Schema, Text
-from goodoffices.folder.nouns import ACTOR, ACTORS, ORIGIN, TRACK
-from goodoffices.folder.reader import Reader
+from goodoffices.case import CarriedOut, Count, Origin
+from goodoffices.folder.kinds import Day, Flag, ListOf, MapOf, Num, Ref, Text
+from goodoffices.folder.nouns import ACTOR, ORIGIN, TRACK
+from goodoffices.folder.owing import COUNT, OBLIGATION, RATIO, ROUND, CategoryKind
+from goodoffices.folder.passing import CONDITIONS
 from goodoffices.folder.records import Field, Record, Values
-from goodoffices.folder.tree import Node, Scalar
-from goodoffices.words import _
 
-_MOST = 10_000_000  # persons or other units
-_MOST_ROUNDS = 10_000
-COUNT = Num(low=0, high=_MOST, whole=True)
-ROUND = Num(low=1, high=_MOST_ROUNDS, whole=True)
-SOME = Num(low=1, high=_MOST, whole=True)
 ISSUE_NAME = Ref("issue")
-
-
-@frozen
-class CategoryKind:
-    """The name of a category, or its rank in the order of release."""
-
-    def read(self, node: Node, reader: Reader) -> Category:
-        if isinstance(node, Scalar) and isinstance(node.value, str):
-            return Text().read(node, reader)
-        rank: int = Num(whole=True).read(node, reader)
-        return rank
-
-    def schema(self) -> Schema:
-        return {"anyOf": [Text().schema(), Num(whole=True).schema()]}
-
-    def write(self, value: Category) -> Category:
-        return value
-
-
-OBLIGATION = Record(
-    Obligation,
-    {
-        "id": Field(Identifier(), required=True),
-        "by": Field(ACTOR, required=True, to="giver"),
-        "to": Field(ACTOR, to="receiver"),
-        "issue": Field(ISSUE_NAME),
-        "category": Field(CategoryKind()),
-        "count": Field(COUNT, required=True),
-        "group": Field(SOME),
-        "delivered_by": Field(ACTORS),
-        "for": Field(Text(), to="recipient"),
-        "place": Field(Text()),
-        "attested_by": Field(ACTORS),
-        "outside": Field(Flag()),
-        "gives": Field(Num(low=0)),
-        "gains": Field(Num(low=0)),
-    },
-    "obligation",
-)
-
-_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
-
-GATE = Record(
-    Gate,
-    {
-        "id": Field(Identifier(), required=True),
-        "kind": Field(Choice(GateKind), required=True),
-        "verifier": Field(ACTOR, required=True),
-        "before_round": Field(ROUND),
-        "due": Field(Matching(lambda text: _HOUR.match(text) is not None, lambda: _("a time of day such as 18:00"))),
-    },
-    "gate",
-)
 
 REPORTED = Record(
     Count,
@@ -124,16 +62,20 @@ CARRIED_OUT = Record(
     unbuild=_carried_out_values,
 )
 
+# Lists that an exchange of its own has as well.
+LISTS = {"dates": Field(ListOf(Day())), "ratios": Field(ListOf(RATIO))}
+
 _EXCHANGE = {
     "title": Field(Text()),
     "track": Field(TRACK),
-    "sides": Field(ListOf(ACTOR, least=2, most=2), required=True),
+    "package": Field(Text()),
+    "sides": Field(ListOf(ACTOR, least=2), required=True),
     "rounds": Field(ROUND, required=True),
-    "dates": Field(ListOf(Day())),
     "capacity": Field(MapOf(ACTOR, COUNT)),
     "order": Field(MapOf(ACTOR, ListOf(CategoryKind()))),
-    "obligations": Field(ListOf(OBLIGATION), required=True),
-    "gates": Field(ListOf(GATE)),
+    "obligations": Field(ListOf(OBLIGATION)),
+    **LISTS,
+    **CONDITIONS,
 }
 _DONE = {"carried_out": Field(ListOf(CARRIED_OUT))}
 

@@ -1,7 +1,6 @@
 """The files of a folder: what each holds, as one record a file."""
 
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from attrs import frozen
 
@@ -20,33 +19,14 @@ from goodoffices.folder.nouns import (
     ConstraintKind,
     IssueName,
 )
+from goodoffices.folder.quantities import SpanKind
 from goodoffices.folder.reader import Reader
 from goodoffices.folder.records import Field, Record
 from goodoffices.folder.said import GUESS, RATIFICATION, STATEMENT, WEIGHT
 from goodoffices.folder.texts import LocalTextKind
 from goodoffices.folder.tree import Node
-from goodoffices.words import N_, _
-
-
-@frozen
-class ZoneKind:
-    """A zone of the IANA database, such as Europe/Berlin."""
-
-    def read(self, node: Node, reader: Reader) -> str:
-        zone = Text().read(node, reader)
-        try:
-            ZoneInfo(zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            message = _("“{zone}” is no time zone of the IANA database.").format(zone=zone)
-            raise reader.refuse(node, message, zone, sorted(available_timezones())) from None
-        return zone
-
-    def schema(self) -> Schema:
-        return Text().schema()
-
-    def write(self, value: str) -> str:
-        return value
-
+from goodoffices.folder.zones import ZoneKind
+from goodoffices.words import N_
 
 _ISSUES = MapOf(IssueName(), ISSUE, named=True)
 
@@ -115,6 +95,7 @@ MEDIATOR_ROOM: Record[dict[str, Any]] = Record(
         "channels": Field(CHANNELS),
         "guesses": Field(ListOf(GUESS)),
         "weights": Field(ListOf(WEIGHT)),
+        "continuing": Field(MapOf(Ref("actor"), SpanKind())),
         "packages": Field(PACKAGES),
     },
     "rooms/mediator.yaml",
@@ -168,6 +149,9 @@ CLAIM = Record(
         "start": Field(Num(low=0, whole=True)),
         "end": Field(Num(low=0, whole=True)),
         "note": Field(Text()),
+        "voice": Field(Text()),
+        "grade": Field(Text()),
+        "severity": Field(Text()),
     },
     "claim",
     build=lambda values: Claim(**{"published": None, **values}),

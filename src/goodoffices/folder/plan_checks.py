@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from goodoffices.case import Case, Exchange, Gate, Obligation, RoleKind
+from attrs import evolve
+
+from goodoffices.case import Case, Exchange, Gate, Obligation, Ratio, RoleKind
+from goodoffices.case.exchange_faults import condition_faults
 from goodoffices.folder.reader import Reader
 from goodoffices.words import _
 
@@ -28,6 +31,12 @@ def check_plan(case: Case, reader: Reader) -> None:
             reader.error(reader.where(gate, "before_round"), message, str(gate.before_round))
     _once(exchange.obligations, reader)
     _once(exchange.gates, reader)
+    _once(exchange.ratios, reader)
+    if len(set(exchange.sides)) != len(exchange.sides):
+        return  # what follows goes by who owes to whom
+    for fault in condition_faults(evolve(exchange, zone=exchange.zone or case.zone)):
+        about = exchange if isinstance(fault.about, Exchange) else fault.about  # one with another zone was looked at
+        reader.error(reader.where(about, fault.key), fault.message, fault.found, fault.allowed)
 
 
 def _parties(case: Case, track: str | None) -> tuple[str, ...]:
@@ -36,8 +45,10 @@ def _parties(case: Case, track: str | None) -> tuple[str, ...]:
 
 def _sides(case: Case, exchange: Exchange, reader: Reader) -> None:
     parties = _parties(case, exchange.track)
-    if exchange.sides[0] == exchange.sides[1]:
-        reader.error(reader.where(exchange, "sides"), _("An exchange has two different sides."), exchange.sides[0])
+    if len(set(exchange.sides)) != len(exchange.sides):
+        reader.error(
+            reader.where(exchange, "sides"), _("An exchange has two different sides, or more."), exchange.sides[0]
+        )
     for side in dict.fromkeys(exchange.sides):
         if side in case.actors and side not in parties:
             message = _("“{name}” is no party to the deal: a side has the role “party” on this track.")
@@ -69,8 +80,17 @@ def _obligation(case: Case, exchange: Exchange, obligation: Obligation, reader: 
     if obligation.giver in case.actors and obligation.giver not in exchange.sides:
         message = _("Nothing can be laid on “{name}”, who is no party to the deal.").format(name=obligation.giver)
         reader.error(reader.where(obligation, "by"), message, obligation.giver, exchange.sides)
-    if obligation.receiver == obligation.giver:
+    if obligation.outside and obligation.receiver == obligation.giver:
         reader.error(reader.where(obligation, "to"), _("A side owes nothing to itself."), obligation.giver)
+    holder = obligation.held_by
+    if (
+        holder is not None
+        and holder in case.actors
+        and not _answers_to(case, holder, (obligation.giver, *exchange.sides))
+    ):
+        message = _("{id}: held by “{name}”, who is no party to the deal: {giver} cannot promise it; let {name} agree.")
+        text = message.format(id=obligation.id, name=holder, giver=obligation.giver)
+        reader.error(reader.where(obligation, "held_by"), text, holder, exchange.sides)
     order = exchange.order.get(obligation.giver)
     if order is not None and obligation.category not in order and not obligation.outside:
         message = _("The order of {side} has no category “{category}”.")
@@ -78,7 +98,21 @@ def _obligation(case: Case, exchange: Exchange, obligation: Obligation, reader: 
         reader.error(reader.where(obligation, "category"), text, str(obligation.category), map(str, order))
 
 
-def _once(things: Iterable[Obligation | Gate], reader: Reader) -> None:
+def _answers_to(case: Case, name: str, sides: tuple[str, ...]) -> bool:
+    """Whether an actor is one of the sides, an organ of one, or holds what it holds for one."""
+    seen: set[str] = set()
+    while name not in sides:
+        actor = case.actors.get(name)
+        if actor is None or name in seen:
+            return False
+        if any(role.role is RoleKind.CUSTODIAN and role.of in sides for role in actor.roles):
+            return True
+        seen.add(name)
+        name = actor.part_of or name
+    return True
+
+
+def _once(things: Iterable[Obligation | Gate | Ratio], reader: Reader) -> None:
     first: dict[str, int] = {}
     for thing in things:
         place = reader.where(thing, "id")

@@ -101,12 +101,21 @@ class Reader:
         """Note where a noun stands (by identity: equal nouns may stand in several places)."""
         self._origins[id(thing)] = (thing, self.file, node)
 
+    def remember_as(self, thing: object, other: object) -> None:
+        """A noun made out of another stands where that one does."""
+        _thing, file, node = self._origins[id(other)]
+        self._origins[id(thing)] = (thing, file, node)
+
     def amended(self, thing: Any, **changes: object) -> Any:
         """A noun with some fields changed, remembered at the same place."""
         changed = evolve(thing, **changes)
-        _thing, file, node = self._origins[id(thing)]
-        self._origins[id(changed)] = (changed, file, node)
+        self.remember_as(changed, thing)
         return changed
+
+    def says(self, thing: object, key: str) -> bool:
+        """Whether a key stands in the mapping that a noun was read from."""
+        _thing, _file, node = self._origins[id(thing)]
+        return isinstance(node, Mapping) and key in node.entries
 
     def where(self, thing: object, key: str | None = None) -> Place:
         """The place of a noun, or of the value of one of its keys."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping as AnyMapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from attrs import define
+from attrs import define, evolve
 
 from goodoffices.case import CarriedOut, Case, Claim, Exchange, Room, RoomKind
+from goodoffices.case.deriving import derive
 from goodoffices.folder.composing import BrokenFileError, compose
 from goodoffices.folder.crosschecks import cross_check
 from goodoffices.folder.decoding import text_of
@@ -92,8 +93,24 @@ class _Folder:
             return None
         values = {"id": re.sub(r"\W+", "_", self.path.resolve().name) or "case", "issues": {}, **values}
         case = Case(**values, claims=claims, rooms=rooms, exchange=exchange, carried_out=done)
+        if exchange is not None:
+            case = evolve(case, exchange=self._derived(case, exchange))
         cross_check(case, reader, self.path)
         return case
+
+    def _derived(self, case: Case, exchange: Exchange) -> Exchange:
+        """The exchange with its counts worked out; every noun keeps its place."""
+        derived = derive(case, exchange)
+        before = {o.id: o for o in exchange.obligations}
+        for o in derived.exchange.obligations:
+            self.reader.remember_as(o, before.get(o.id, exchange))
+        self.reader.remember_as(derived.exchange, exchange)
+        for fault in derived.faults:
+            if fault.key == "count" and self.reader.says(fault.about, "count"):
+                continue  # what it says could not be read, or is none
+            place = self.reader.where(fault.about, fault.key)
+            self.reader.error(place, fault.message, fault.found, fault.allowed)
+        return derived.exchange
 
     def _tree(self, name: str) -> Node | None:
         self.reader.file = name
@@ -196,7 +213,10 @@ class _Folder:
         done = values.pop("carried_out", ())
         if only_done:
             return None, done
-        exchange = Exchange(**values)
+        if not {"obligations", "package"} & set(values):
+            self.reader.error(tree, _("“{key}” is missing here.").format(key="obligations"))
+            return None, done
+        exchange = Exchange(**{"obligations": (), **values})
         self.reader.remember(exchange, tree)
         return exchange, done
 
