@@ -1,5 +1,6 @@
 """Sessions: what is judged, the same whatever the number of processes, nothing lost on the way."""
 
+import os
 from collections.abc import Sequence
 from math import log2
 
@@ -14,7 +15,7 @@ from goodoffices.lab.methods import Kinds, MethodName
 from goodoffices.lab.rows import Row, Step
 from goodoffices.lab.scenarios import Measured, Package, Selection, largest_product, measure, random_scenario, select
 from goodoffices.lab.session import Task, judge, run_session
-from goodoffices.lab.sessions import run_sessions
+from goodoffices.lab.sessions import THREADS, run_sessions
 from goodoffices.lab.settings import Condition, Settings
 from goodoffices.lab.starts import Knows, start_of
 from goodoffices.preferences.outline import Outline
@@ -63,13 +64,16 @@ def bare(rows: tuple[Row, ...]) -> list[Row]:
     return [evolve(row, step=Step(0.0, 0.0)) for row in rows]
 
 
-def test_the_same_whatever_the_number_of_processes() -> None:
+def test_the_same_whatever_the_number_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(THREADS[0], "7")
+    monkeypatch.delenv(THREADS[1], raising=False)
     settings = Settings(methods=PEERS, questions=(0, 2, 6), wrong=(0.2,), seeds=2, overstates=True)
     alone = run_sessions(some(), settings, workers=1)
     assert bare(alone) == bare(run_sessions(some(), settings, workers=2))
     assert bare(alone) == bare(run_sessions(some(), settings, workers=1))
     assert [row.method for row in alone] == [str(p) for p in PEERS]
     assert all(row.questions["6"].n == 2 * len(some().measured) for row in alone)
+    assert (os.environ[THREADS[0]], THREADS[1] in os.environ) == ("7", False), "the environment is left as it was"
 
 
 def test_other_seeds_give_other_sessions() -> None:

@@ -1,9 +1,10 @@
 """Many sessions in processes, and what they come to: one row a condition."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from multiprocessing import get_context
-from os import cpu_count
 
 from goodoffices.lab.errors import LabError
 from goodoffices.lab.rows import Row, Run, row_of
@@ -15,6 +16,8 @@ from goodoffices.words import _
 Tell = Callable[[int, int], None]  # sessions done, sessions in all
 Runner = Callable[[Task], Session]
 Job = tuple[Runner, Task]
+
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 
 
 def run_sessions(
@@ -38,7 +41,7 @@ def run_sessions(
     conditions = [*((condition, run_session) for condition in settings.conditions), *peers]
     jobs = [(run, task) for condition, run in conditions for task in _tasks(condition, selection.measured, settings)]
     small = [(run, _small_task(condition, selection.measured)) for condition, run in conditions]
-    done = _done(jobs, small, workers or cpu_count() or 1, tell or (lambda _done, _all: None))
+    done = _done(jobs, small, workers or os.cpu_count() or 1, tell or (lambda _done, _all: None))
     by_condition: dict[Condition, list[Run]] = {}
     for (_run, task), session in zip(jobs, done, strict=True):
         by_condition.setdefault(task.condition, []).append((task, session))
@@ -73,6 +76,21 @@ def _warm_up(jobs: Sequence[Job]) -> None:
         run(task)
 
 
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes started within use one thread each for matrices: more would only stand in each other's way."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
 def _done(jobs: Sequence[Job], small: Sequence[Job], workers: int, tell: Tell) -> list[Session]:
     """The sessions in the order of the jobs; the small ones come first in every process, and do not count."""
     if workers == 1 or len(jobs) < 2:
@@ -84,7 +102,8 @@ def _done(jobs: Sequence[Job], small: Sequence[Job], workers: int, tell: Tell) -
         return sessions
     context = get_context("spawn")
     with ProcessPoolExecutor(min(workers, len(jobs)), context, _warm_up, (small,)) as pool:
-        futures = [pool.submit(run, task) for run, task in jobs]
+        with _one_thread_each():  # processes are started while jobs are handed in
+            futures = [pool.submit(run, task) for run, task in jobs]
         try:
             for count, future in enumerate(as_completed(futures), start=1):
                 future.result()
