@@ -116,6 +116,7 @@ def test_hearsay_has_a_carrier_and_depth(tmp_path: Path) -> None:
 def test_an_unnamed_official_is_told_apart_from_the_actor_by_the_role(tmp_path: Path) -> None:
     (claim,) = claims(tmp_path, "一名诺兰德官员透露，叛军将释放12名人质。", CASE)
     assert (claim.actor, claim.speaker_role) == ("northland", "一名诺兰德官员")
+    assert (claim.speaker, claim.voice) == ("Northland official", "unnamed official")
 
 
 def test_what_an_unnamed_source_says_goes_on_in_its_paragraph(tmp_path: Path) -> None:
@@ -148,9 +149,15 @@ def test_names_are_whole_words_and_the_longest_wins() -> None:
 
 
 def test_headlines_are_the_outlets_words(tmp_path: Path) -> None:
-    found = claims(tmp_path, "# Midland says deal is close\n\nMidland said that a deal is close to being signed.", CASE)
+    found = claims(tmp_path, "# Hostage deal is close\n\nMidland said that a deal is close to being signed.", CASE)
     assert found[0].speaker_role == "outlet headline"
     assert found[-1].actor == "midland"
+
+
+def test_a_headline_that_only_says_who_is_reported_gives_way_to_the_report(tmp_path: Path) -> None:
+    text = "# Midland says deal is close\n\nMidland said that a deal is close to being signed."
+    (claim,) = claims(tmp_path, text, CASE)
+    assert claim.actor == "midland"
 
 
 def test_spellings_of_one_name_are_one_actor(tmp_path: Path) -> None:

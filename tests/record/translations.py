@@ -171,7 +171,7 @@ STATUSES = [
          "Les pourparlers sont dans la phase finale, a dit un responsable du Midland.",
          "قال مسؤول في ميدلاند إن المحادثات في مراحلها الأخيرة.",
          "השיחות בשלב הסופי, אמר בכיר במידלנד."),
-        "deal_status", None, None, None, "close", "asserted", "Midland"),
+        "deal_status", None, None, None, "close", "asserted", "Midland official"),
     Row(("The negotiations are deadlocked.",
          "谈判陷入僵局。",
          "Les négociations sont dans l’impasse.",

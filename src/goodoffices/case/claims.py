@@ -43,9 +43,9 @@ class Claim:
     ``file`` is the report's file name, ``source`` the outlet it comes from originally, ``mirror`` where this copy was
     found. ``carrier`` is who passed the words on, ``depth`` how many hands they went through before the outlet's.
     ``paraphrase``: the quote is from a summary of the report, not from the report itself; it is nobody's own words.
-    ``voice`` is the class of the speaker (outlet, named, unnamed official, people familiar, …). ``grade`` is the word on
-    the scale of deal status with which a number is given ("agreed to a truce of four days"); ``severity`` is how great
-    the speaker calls an obstacle (M55).
+    ``voice`` is the class of the speaker (outlet, named, unnamed official, people familiar, …). ``grade`` is the word
+    on the scale of deal status with which a number is given ("agreed to a truce of four days"); ``severity`` is how
+    great the speaker calls an obstacle (M55).
     """
 
     id: str

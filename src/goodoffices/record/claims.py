@@ -1,6 +1,6 @@
 """Claims of a report: who says what, in exactly which words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePath
 
@@ -17,7 +17,8 @@ from goodoffices.record.names import Names
 from goodoffices.record.quantities import Counted, counted
 from goodoffices.record.reports import Flag, Report
 from goodoffices.record.speakers import Resolver, Speaker
-from goodoffices.record.statuses import Status, statuses
+from goodoffices.record.statuses import Status, says_of_a_deal, statuses
+from goodoffices.record.telling import Told, told_once
 
 Finding = Counted | Status
 
@@ -38,7 +39,8 @@ def claims_with_names(report: Report, names: Names) -> tuple[Claim, ...]:
         return ()
     shown = unmarked(report)
     taker = _Taker(shown.report, language, Resolver.of(shown.report, language, names))
-    return tuple(shown.restored(claim) for claim in taker.claims())
+    told = told_once(tuple(taker.told()), shown.report.plain)
+    return tuple(shown.restored(claim) for claim in _numbered(told, report))
 
 
 @frozen(slots=False)
@@ -49,20 +51,22 @@ class _Taker:
     language: Language
     resolver: Resolver
 
-    def claims(self) -> Iterator[Claim]:
+    def told(self) -> Iterator[Told]:
+        """The claims in the order of the text, each with its place."""
         found = list(sentences(self.report.plain, self.report.passages, self.language))
         attributor = Attributor(self.resolver)
         attributor.read(found)
-        number = 0
         counting: Claim | None = None
         for sentence in found:
             for finding in self._findings(sentence):
-                for claim in self._told(sentence, finding, attributor, number):
+                for told in self._told(sentence, finding, attributor):
                     if isinstance(finding, Counted):
                         # "among them two women": said as the whole was said
-                        counting = evolve(claim, modality=counting.modality) if finding.part and counting else claim
-                    number += 1
-                    yield counting if counting and isinstance(finding, Counted) else claim
+                        part = finding.part and counting is not None
+                        counting = evolve(told.claim, modality=counting.modality) if part and counting else told.claim
+                        yield evolve(told, claim=counting)
+                    else:
+                        yield told
 
     def _findings(self, sentence: Sentence) -> list[Finding]:
         """Numbers and statuses of a sentence in the order of their places."""
@@ -75,17 +79,29 @@ class _Taker:
         ]
         return sorted(both, key=lambda one: (one.words.start, isinstance(one, Status)))
 
-    def _told(self, sentence: Sentence, finding: Finding, attributor: Attributor, number: int) -> Iterator[Claim]:
+    def _told(self, sentence: Sentence, finding: Finding, attributor: Attributor) -> Iterator[Told]:
         """A claim of its speaker; a denial or confirmation by several is one of each."""
         attribution = attributor.at(sentence, finding.words.start)
         if attribution and isinstance(finding, Status) and attribution.names_at(finding.words.start):
             return  # "a source briefed on the progress of the talks": who speaks, not what is said
         verb = attribution.verb if attribution else ""
         speakers = attribution.speakers if attribution else (self._outlet(sentence),)
+        own = speakers[0].depth == 0
+        if isinstance(finding, Status) and not says_of_a_deal(
+            self.language.lexicon, finding, sentence.of(self.report.plain), by_outlet=own
+        ):
+            return
         how = self._modality(sentence, finding, verb, speakers[0])
         apart = how in (Modality.DENIED, Modality.CONFIRMED)
-        for step, speaker in enumerate(speakers if apart else speakers[:1]):
-            yield self._claim(sentence, finding, speaker, how, f"{PurePath(self.report.file).stem}#{number + step + 1}")
+        for speaker in speakers if apart else speakers[:1]:
+            claim = self._claim(sentence, finding, speaker, how)
+            named = sentence.heading and self._names_a_speaker(sentence, finding)
+            yield Told(claim, finding.clause, sentence.start, own, sentence.heading, named)
+
+    def _names_a_speaker(self, sentence: Sentence, finding: Finding) -> bool:
+        """Whether a title says who says it: "Q says that a deal is close"."""
+        before = self.report.plain[sentence.start : finding.words.start]
+        return self.language.lexicon.has("attribution", "verbs", before)
 
     def _outlet(self, sentence: Sentence) -> Speaker:
         return self.resolver.headline if sentence.heading else self.resolver.outlet
@@ -96,11 +112,11 @@ class _Taker:
         action = (finding.action or "counted") if isinstance(finding, Counted) else None
         return modality_of(self.language.lexicon, clause, so_far, verb, speaker, action)
 
-    def _claim(self, sentence: Sentence, finding: Finding, speaker: Speaker, how: Modality, identity: str) -> Claim:
+    def _claim(self, sentence: Sentence, finding: Finding, speaker: Speaker, how: Modality) -> Claim:
         plain, report = self.report.plain, self.report
         words = quote(plain, sentence, finding.clause, finding.words, self._least(finding))
         claim = Claim(
-            id=identity,
+            id="",
             file=report.file,
             source=report.outlet,
             published=report.published,
@@ -119,8 +135,10 @@ class _Taker:
             paraphrase=Flag.SUMMARY in report.flags,
             start=words.start,
             end=words.end,
+            voice=speaker.kind,
         )
-        return _with_content(claim, finding)
+        severity = self.language.lexicon.first("severity", finding.clause.of(plain)) if _hinders(finding) else None
+        return _with_content(evolve(claim, severity=severity.key if severity else None), finding)
 
     def _least(self, finding: Finding) -> int:
         """How long a quote should be to be understood: a status needs more of its sentence than a number."""
@@ -142,6 +160,17 @@ class _Taker:
             if days:
                 return days[-1].day
         return None
+
+
+def _hinders(finding: Finding) -> bool:
+    """Whether the finding is of something in the way of a deal, whose severity its speaker may name (M55)."""
+    return isinstance(finding, Status) and finding.grade in ("obstacles", "harder", "stalled")
+
+
+def _numbered(claims: Iterable[Claim], report: Report) -> Iterator[Claim]:
+    """The claims with their ids: the file's name and their number."""
+    for number, claim in enumerate(claims, 1):
+        yield evolve(claim, id=f"{PurePath(report.file).stem}#{number}")
 
 
 def _with_content(claim: Claim, finding: Finding) -> Claim:

@@ -61,6 +61,13 @@ class Names:
             here = self.actors[here].part_of
         return above
 
+    def adjective(self, actor: Actor) -> str:
+        """What the officials of an actor are called after in English: "Egyptian", "South Front"."""
+        known = read_lexicon("en").sections.get("demonyms", {})
+        english = [form for code, form in actor.names.spellings() if code == "en"]
+        found = next((known[name][0] for name in english if name in known), None)
+        return found or str(actor.names)
+
     @cached_property
     def _spellings(self) -> list[tuple[str, Actor]]:
         """Spellings with their actors; also the family names of persons where they are one person's alone."""

@@ -20,6 +20,9 @@ from goodoffices.record.reports import Report
 _TITLE_ENDS = re.compile(r" of | to |;| and |, ")
 ANY_DAY = date(2000, 1, 1)  # days are only masked here: which they are does not matter
 
+_OFFICIALS = ("official", "military", "diplomat")
+_CLASSES = {"people familiar": "people familiar", "source close to": "source close to a side", "expert": "expert"}
+
 
 class Voice(StrEnum):
     """What kind of speaker it is; what an outlet or an unnamed source says is reported, not asserted."""
@@ -39,6 +42,12 @@ class Speaker:
     actor: str | None = None
     role: str | None = None
     carrier: str | None = None
+    label: str | None = None  # what an unnamed speaker is called: "official", "people familiar"
+
+    @property
+    def kind(self) -> str:
+        """The class of the speaker: outlet, named, or what an unnamed one is called (M74)."""
+        return self.label or str(self.voice)
 
     @property
     def depth(self) -> int:
@@ -98,7 +107,7 @@ class Resolver:
             if actor.kind != ActorKind.PERSON:
                 continue
             held = (role.authority or "" for role in actor.roles if role.held_on(self.report.day))
-            for title in (part for authority in held for part in _TITLE_ENDS.split(authority)):
+            for title in (part for authority in held for part in (authority, *_TITLE_ENDS.split(authority))):
                 office = offices.first("offices", title)
                 if office is not None and office.words == title:
                     for whole in self.names.wholes(actor):
@@ -223,14 +232,17 @@ class Resolver:
         return self.language.subject_first and at_the_end and last.actor.kind != ActorKind.OUTLET
 
     def _unnamed(self, label: str, words: str, head: Mention | None) -> Speaker:
-        voice = Voice.OFFICIAL if label in ("official", "military", "diplomat") else Voice.UNNAMED
+        """An unnamed speaker: "Midland official", of Midland, but never Midland itself (M74)."""
+        voice = Voice.OFFICIAL if label in _OFFICIALS else Voice.UNNAMED
         if not self.names.actors:
-            return Speaker(words[:80], voice, role=label)
-        if head is None:
-            return Speaker(words[:80] if words.isascii() else label, voice, role=words[:80])
-        if voice is Voice.UNNAMED:
-            return Speaker(f"{label}, {head.actor.names}", voice, actor=head.actor.id, role=words[:80])
-        return Speaker(str(head.actor.names), voice, actor=head.actor.id, role=words[:80])
+            return Speaker(words[:80], voice, role=label, label=f"unnamed {label}")
+        called, actor = label, head.actor.id if head is not None else None
+        if head is not None:
+            whose = self.names.adjective(head.actor)
+            called = f"{label} {head.actor.names}" if label.endswith(" to") else f"{whose} {label}"
+        elif label.endswith(" to"):
+            called = "source close to a side"
+        return Speaker(called, voice, actor=actor, role=words[:80], label=_CLASSES.get(label, f"unnamed {label}"))
 
     def _actor(self, actor: Actor) -> Speaker:
         voice = Voice.OUTLET if actor.kind == ActorKind.OUTLET else Voice.NAMED

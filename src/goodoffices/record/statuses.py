@@ -13,6 +13,9 @@ SCALE = (
     "collapsed", "denied", "refused", "stalled", "harder", "obstacles", "preconditions", "awaiting", "talks",
     "proposal", "replied", "optimism", "progress", "close", "agreed", "approved", "extended",
 )  # fmt: skip
+# Words of mood or difficulty, which are used of many things.
+VAGUE = frozenset({"harder", "obstacles", "awaiting", "optimism", "progress", "close", "talks"})
+_ADJUNCT = 40  # characters between "since" and the status that it sets in time
 
 
 @frozen
@@ -27,7 +30,9 @@ class Status:
 def statuses(plain: str, sentence: Sentence, passage: str, language: Language) -> Iterator[Status]:
     """At most one status a clause, the first grade of the lexicon that fits; ``passage`` must speak of a deal.
 
-    Clauses that only suppose something ("if", "whether") or leave it open ("did not deny") say no status.
+    A status is what a clause says, not what it presupposes: clauses that only suppose something ("if", "whether"),
+    leave it open ("did not deny"), name an aim ("hoping to broker a deal") or set the time by it ("since the deal was
+    announced") say none.
     """
     lexicon = language.lexicon
     if not lexicon.has("context", "deal", passage):
@@ -37,7 +42,7 @@ def statuses(plain: str, sentence: Sentence, passage: str, language: Language) -
         if _says_no_status(lexicon, text):
             continue
         found = _grade(lexicon, text)
-        if found is not None:
+        if found is not None and not _sets_the_time(lexicon, text, found):
             yield Status(clause, Span(clause.start + found.start, clause.start + found.end), found.key)
 
 
@@ -45,8 +50,19 @@ def _says_no_status(lexicon: Lexicon, text: str) -> bool:
     return (
         lexicon.has("context", "not_status", text)
         or lexicon.has("context", "hypothetical", text)
+        or lexicon.has("context", "aim", text)
         or lexicon.has("modality", "unsettled", text)
     )
+
+
+def _sets_the_time(lexicon: Lexicon, text: str, found: Found) -> bool:
+    """Whether the status is only the time of something else ("since …", "… 之后"), said by nobody there."""
+    if lexicon.has("attribution", "verbs", text[: found.start]):
+        return False
+    opened = [hit.start() for hit in lexicon.pattern("context", "backdrop").finditer(text, 0, found.start)]
+    if opened and found.start - opened[-1] <= _ADJUNCT:
+        return True
+    return lexicon.pattern("context", "backdrop_after").match(text, found.end) is not None
 
 
 def _grade(lexicon: Lexicon, text: str) -> Found | None:
@@ -56,6 +72,11 @@ def _grade(lexicon: Lexicon, text: str) -> Found | None:
         return found
     rest = lexicon.first("status", text[found.end :])
     return found if rest is None else evolve(rest, start=rest.start + found.end, end=rest.end + found.end)
+
+
+def says_of_a_deal(lexicon: Lexicon, status: Status, sentence: str, *, by_outlet: bool) -> bool:
+    """Whether words of mood or difficulty are about the talks: an outlet's own only beside a word of a deal."""
+    return status.grade not in VAGUE or not by_outlet or lexicon.has("context", "deal", sentence)
 
 
 def rank(grade: str | None) -> int | None:
