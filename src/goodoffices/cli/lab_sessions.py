@@ -100,15 +100,17 @@ def _bar() -> "Iterator[Callable[[int, int], None] | None]":
 
 
 def _show(rows: "tuple[Row, ...]", settings: "Settings") -> None:
-    title = _("Mean share of the largest product of gains after so many questions or offers a side (worst tenth)")
+    """Two lines a condition, so that it fits a narrow terminal."""
+    title = _("Share of the largest product of gains after so many questions or offers a side; below: the worst tenth")
     numbers = [str(number) for number in settings.questions]
     last = numbers[-1]
-    shown = table(title, _("method"), _("known"), _("wrong"), _("questions"), *numbers, _("agree"), _("to the end"))
+    shown = table(title, _("method"), *numbers, _("agree"), _("to the end"))
     for row in rows:
-        cells = [f"{row.questions[n].nash:.3f} ({row.questions[n].worst_tenth:.2f})" for n in numbers]
-        end = f"{row.to_the_end.nash:.3f} ({row.to_the_end.offers:,.0f})" if row.to_the_end else ""
-        agreed = f"{row.questions[last].agreement:.0%}"
-        shown.add_row(row.method, row.knows, f"{row.wrong:g}", row.kinds, *cells, agreed, end)
+        cells = [f"{row.questions[n].nash:.3f}\n({row.questions[n].worst_tenth:.2f})" for n in numbers]
+        end = f"{row.to_the_end.nash:.3f}\n({row.to_the_end.offers:,.0f})" if row.to_the_end else ""
+        erring = _("{share} wrong").format(share=f"{row.wrong:.0%}") if row.wrong else ""
+        condition = listed((row.knows, erring, row.kinds))
+        shown.add_row(f"{row.method}\n{condition}", *cells, f"{row.questions[last].agreement:.0%}", end)
     out().print(shown)
     for row in rows:
         if row.overstating is not None:
