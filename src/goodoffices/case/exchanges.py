@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from goodoffices.case.assurances import Bond, Trust
 from goodoffices.case.gates import Gate, GateKind
+from goodoffices.case.living import Living
 from goodoffices.case.obligations import Category, Obligation, Ratio, Span
 from goodoffices.case.packages import Origin
 from goodoffices.case.passage import Carrier, Crossing, Vehicle, Window
@@ -31,7 +32,7 @@ class Exchange:
 
     ``zone`` is that of every window without one of its own, ``hours`` those of all hand-overs. ``carriers`` are those
     whose consent was asked. ``continuing`` is what keeping the relation going is worth to a side, from and to, as a
-    share of its gain. ``package`` names the package agreed.
+    share of its gain. ``package`` names the package agreed, ``living`` what goes on while it is carried out.
     """
 
     sides: tuple[str, ...]
@@ -56,6 +57,7 @@ class Exchange:
     bonds: tuple[Bond, ...] = ()
     trust: Trust | None = None
     continuing: Mapping[str, Span] = field(factory=dict)
+    living: Living = Living()
 
     def of(self, side: str) -> tuple[Obligation, ...]:
         """The obligations of one side, those outside the quota left out."""
@@ -71,12 +73,6 @@ class Exchange:
             return obligation.receiver
         across = [side for side in self.sides if side != obligation.giver]
         return across[0] if len(across) == 1 else None
-
-    def turn(self, obligation: Obligation) -> int:
-        """At which hand-over of a round an obligation goes, from 0: its giver's, or that of the last together."""
-        named = {obligation.id}.union(*(ids for ids in self.together if obligation.id in ids))
-        givers = {o.giver for o in self.obligations if o.id in named}
-        return max(number for number, side in enumerate(self.sides) if side in givers)
 
     def cap(self, side: str, number: int) -> int | None:
         """The most persons that a side can hand over in a round, from 1; None: any."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from goodoffices.case.exchange_faults import condition_faults
 from goodoffices.case.exchanges import Exchange, Obligation
+from goodoffices.case.living_faults import living_faults
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.weighing import ranks, without_gain
 from goodoffices.words import _
@@ -28,7 +29,7 @@ def faults(exchange: Exchange) -> tuple[str, ...]:
         except ExchangeError as error:
             found += error.messages
     if len(set(exchange.sides)) == len(exchange.sides) > 1:
-        found += [fault.message for fault in condition_faults(exchange)]
+        found += [fault.message for fault in (*condition_faults(exchange), *living_faults(exchange))]
     return tuple(dict.fromkeys(found))
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from goodoffices.case import CarriedOut, Count, Origin
 from goodoffices.folder.kinds import Day, Flag, ListOf, MapOf, Num, Ref, Text
+from goodoffices.folder.living import LIVING
 from goodoffices.folder.nouns import ACTOR, ORIGIN, TRACK
 from goodoffices.folder.owing import COUNT, OBLIGATION, RATIO, ROUND, CategoryKind
 from goodoffices.folder.passing import CONDITIONS
@@ -63,7 +64,7 @@ CARRIED_OUT = Record(
 )
 
 # Lists that an exchange of its own has as well.
-LISTS = {"dates": Field(ListOf(Day())), "ratios": Field(ListOf(RATIO))}
+LISTS = {"dates": Field(ListOf(Day())), "ratios": Field(ListOf(RATIO)), "living": Field(LIVING)}
 
 _EXCHANGE = {
     "title": Field(Text()),

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from goodoffices.case import Case, Exchange, Gate, Obligation, Ratio, RoleKind
 from goodoffices.case.exchange_faults import condition_faults
+from goodoffices.case.living_faults import living_faults
 from goodoffices.folder.reader import Reader
 from goodoffices.words import _
 
@@ -34,7 +35,7 @@ def check_plan(case: Case, reader: Reader) -> None:
     _once(exchange.ratios, reader)
     if len(set(exchange.sides)) != len(exchange.sides):
         return  # what follows goes by who owes to whom
-    for fault in condition_faults(evolve(exchange, zone=exchange.zone or case.zone)):
+    for fault in (*condition_faults(evolve(exchange, zone=exchange.zone or case.zone)), *living_faults(exchange)):
         about = exchange if isinstance(fault.about, Exchange) else fault.about  # one with another zone was looked at
         reader.error(reader.where(about, fault.key), fault.message, fault.found, fault.allowed)
 
