@@ -12,7 +12,7 @@ from rich.markup import escape
 from goodoffices.cli import options
 from goodoffices.cli.lab_settings import Asked, understood
 from goodoffices.cli.output import errors, out, print_json, table
-from goodoffices.words import _, listed
+from goodoffices.words import _, aside, listed
 
 if TYPE_CHECKING:
     from goodoffices.lab.rows import Row
@@ -108,16 +108,18 @@ def _show(rows: "tuple[Row, ...]", settings: "Settings") -> None:
     for row in rows:
         cells = [f"{row.questions[n].nash:.3f}\n({row.questions[n].worst_tenth:.2f})" for n in numbers]
         end = f"{row.to_the_end.nash:.3f}\n({row.to_the_end.offers:,.0f})" if row.to_the_end else ""
-        erring = _("{share} wrong").format(share=f"{row.wrong:.0%}") if row.wrong else ""
-        condition = listed((row.knows, erring, row.kinds))
-        shown.add_row(f"{row.method}\n{condition}", *cells, f"{row.questions[last].agreement:.0%}", end)
+        shown.add_row(f"{row.method}\n{_condition(row)}", *cells, f"{row.questions[last].agreement:.0%}", end)
     out().print(shown)
     for row in rows:
         if row.overstating is not None:
-            text = _("{method} ({known}, {kinds}): a side that inflates its red line gains {gain}, others lose {loss}")
-            one = row.overstating[last]
-            numbers_of = {"gain": f"{one.gain:+.3f}", "loss": f"{one.loss:+.3f}"}
-            out().print(escape(text.format(method=row.method, known=row.knows, kinds=row.kinds, **numbers_of)))
+            text = _("{method}: a side that inflates its red line gains {gain}, others lose {loss}")
+            gain, loss = f"{row.overstating[last].gain:+.3f}", f"{row.overstating[last].loss:+.3f}"
+            out().print(escape(text.format(method=aside(row.method, _condition(row)), gain=gain, loss=loss)))
+
+
+def _condition(row: "Row") -> str:
+    erring = _("{share} wrong").format(share=f"{row.wrong:.0%}") if row.wrong else ""
+    return listed((row.knows, erring, row.kinds))
 
 
 def _say_what_is_left_out(selection: "Selection") -> None:
