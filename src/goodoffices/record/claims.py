@@ -6,21 +6,22 @@ from pathlib import PurePath
 
 from attrs import evolve, frozen
 
-from goodoffices.case import About, Case, Claim, Modality
+from goodoffices.case import About, ActorKind, Case, Claim, Modality
 from goodoffices.record.attributions import Attributor
-from goodoffices.record.clauses import Sentence, quote, sentences
+from goodoffices.record.clauses import Sentence, Span, quote, sentences
 from goodoffices.record.language import Language
 from goodoffices.record.languages import speak
 from goodoffices.record.marks import unmarked
 from goodoffices.record.modality import modality_of
 from goodoffices.record.names import Names
-from goodoffices.record.quantities import Counted, counted
+from goodoffices.record.quantities import Counted, Side, counted
 from goodoffices.record.reports import Flag, Report
 from goodoffices.record.speakers import Resolver, Speaker
 from goodoffices.record.statuses import Status, says_of_a_deal, statuses
 from goodoffices.record.telling import Told, told_once
 
 Finding = Counted | Status
+_HOLDS = {ActorKind.STATE: "prisoners", ActorKind.GROUP: "hostages"}
 
 
 def extract_claims(report: Report, case: Case | None = None) -> tuple[Claim, ...]:
@@ -74,10 +75,19 @@ class _Taker:
         passage = self.report.passages[sentence.passage]
         words = plain[passage.start : passage.end]
         both: list[Finding] = [
-            *counted(plain, sentence, self.report.passages[0].start, self.language),
+            *counted(plain, sentence, self.report.passages[0].start, self.language, self._sides(sentence)),
             *statuses(plain, sentence, words, self.language),
         ]
         return sorted(both, key=lambda one: (one.words.start, isinstance(one, Status)))
+
+    def _sides(self, sentence: Sentence) -> list[Side]:
+        """The states and groups that a sentence names, also by their bodies."""
+        sides = []
+        for mention in self.resolver.within(Span(sentence.start, sentence.end)):
+            whole = self.resolver.names.whole(mention.actor)
+            if whole.kind in _HOLDS:
+                sides.append(Side(mention.start, mention.end, _HOLDS[whole.kind]))
+        return sides
 
     def _told(self, sentence: Sentence, finding: Finding, attributor: Attributor) -> Iterator[Told]:
         """A claim of its speaker; a denial or confirmation by several is one of each."""

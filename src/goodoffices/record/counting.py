@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodoffices.case import Number
 from goodoffices.record.language import Amount, Unit
@@ -14,7 +14,6 @@ _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS"}
 _UNITS = {"weeks": (Unit.DAYS, 7), "months": (Unit.DAYS, 30)}
 _ALWAYS = r"\d{1,2}:\d{2}|\d+(?:[.,٫]\d+)?\s?[%٪]|\d+(?:st|nd|rd|th|er|re|e|ème)"
 _BESIDE = 30  # characters before or after a number in which "at least" may stand
-_FILLERS = 5  # words between a number and what it counts
 
 Ends = tuple[Number | None, Number | None, str | None]
 
@@ -25,8 +24,9 @@ class Counting:
 
     ``[units]`` and ``[currencies]`` are what is counted, ``[vague]`` has words for ranges ("20-99"), ``[alone]`` words
     that are number and unit in one ("2 days"), ``[bounds]`` what stands before or after a number, ``[no_amount]``
-    numbers that count nothing (ages, times), with ``#`` for the number. ``days`` finds the days of a text, which are
-    no amounts either.
+    numbers that count nothing (ages, times), with ``#`` for the number; ``fillers`` at the head of the file is how many
+    words may stand between a number and what it counts, none of them of ``[stops] function``. ``days`` finds the days
+    of a text, which are no amounts either.
     """
 
     lexicon: Lexicon
@@ -38,6 +38,7 @@ class Counting:
             return []
         masked = self._none.sub(lambda hit: "#" * len(hit.group()), self.days.sub(_masked, text))
         found = [amount for hit in self._pattern.finditer(masked) if (amount := self._amount(masked, hit)) is not None]
+        found = [part for amount in found for part in self._with_part(masked, amount)]
         half = self.lexicon.pattern("counts", "half")
         shares = [Amount(h.start(), h.end(), Unit.SHARE, 0.5, 0.5, h.end()) for h in half.finditer(masked)]
         return sorted(found + shares, key=lambda one: one.start)
@@ -45,6 +46,29 @@ class Counting:
     @cached_property
     def numerals(self) -> Numerals:
         return Numerals(self.lexicon)
+
+    def _with_part(self, text: str, whole: Amount) -> list[Amount]:
+        """The amount, behind that of a part of it: of "33 of some 100 hostages", both."""
+        hit = self._part.search(text, 0, whole.start) if whole.unit is Unit.PERSONS else None
+        value = self.numerals.value(hit["one"]) if hit else None
+        if hit is None or value is None:
+            return [whole]
+        before = text[max(0, hit.start() - _BESIDE) : hit.start()].rstrip()
+        low, high, note = self._bounded(value, value, before, "")
+        part = evolve(whole, start=hit.start(), end=whole.end, low=low, high=high, note=note, share_of=True)
+        return [part, evolve(whole, whole=True, each=False)]
+
+    @cached_property
+    def _part(self) -> re.Pattern[str]:
+        """A number, "of the" or "out of", and what may stand before the next number."""
+        lexicon = self.lexicon
+        about = "|".join(lexicon.pattern("bounds", key).pattern for key in ("about", "at_least", "at_most"))
+        articles = lexicon.pattern("attribution", "articles").pattern
+        of = "|".join(lexicon.phrases("joiners", "part")) or "(?!)"
+        return re.compile(
+            rf"(?<![\w.,])(?P<one>{self.numerals.expression})\s+(?:{of})[\s\-־]*(?:(?:{articles}|{about})[\s\-־]*){{0,3}}\Z",
+            re.IGNORECASE,
+        )
 
     def _amount(self, text: str, hit: re.Match[str]) -> Amount | None:
         before = text[max(0, hit.start("begin") - _BESIDE) : hit.end("begin")].rstrip()
@@ -175,10 +199,14 @@ class Counting:
             rf"(?:\s?(?:{between}|[-–])\s?(?P<two>{numerals.expression}))?(?P<more>\s?(?:{more}|\+))?)"
         )
         of = "|".join(lexicon.phrases("joiners", "of")) or "(?!)"
-        filler = rf"(?:[\s\-־]+(?!{numerals.word}|{vague})[^\W\d_](?:[\w'’\"״׳])*){{0,{_FILLERS}}}?"
+        articles = "|".join(lexicon.phrases("attribution", "articles"))
+        fillers = int(lexicon.settings["fillers"])
+        function = "|".join(re.escape(word) for word in lexicon.phrases("stops", "function")) or "(?!)"
+        filler = rf"(?:[\s\-־]+(?!{numerals.word}|{vague}|(?:{function})(?!\w))[^\W\d_](?:[\w'’\"״׳])*){{0,{fillers}}}?"
         signed = rf"(?P<sign>(?:US)?\$|€|£|₪)\s?(?P<sum>{numerals.expression})"
         begin = rf"(?P<begin>(?<![\w.,$€£₪])(?:{lexicon.prefix}-?)?)"
-        counted = rf"{number}(?:[\s\-־]+(?:(?:{of})\s+)?(?:{money})|{filler}[\s\-־]+(?:{units}))"
+        noun = rf"(?:[\s\-־]+(?:{of}))?(?:[\s\-־]+(?:{articles})(?!\w))?{filler}[\s\-־]+(?:{units})"
+        counted = rf"{number}(?:[\s\-־]+(?:(?:{of})\s+)?(?:{money})|{noun})"
         return re.compile(rf"{begin}(?:{signed}|{counted}|{alone or '(?!)'})", re.IGNORECASE)
 
 

@@ -30,7 +30,7 @@ class Amount:
 
     ``unit_start`` is where the unit's words begin, ``each`` marks "for every …", ``per`` is the time it is counted by,
     ``currency`` a code such as USD. ``note`` says how a vague number was read, ``loose`` that its measure
-    word counts things as well as persons.
+    word counts things as well as persons. Of "50 of the 240", the first is ``share_of`` and the second ``whole``.
     """
 
     start: int
@@ -44,6 +44,8 @@ class Amount:
     currency: str | None = None
     note: str | None = None
     loose: bool = False
+    share_of: bool = False
+    whole: bool = False
 
 
 @frozen

@@ -41,7 +41,7 @@ class Lexicon:
     spaced: bool
     sections: Mapping[str, Mapping[str, tuple[str, ...]]]
     prefix: str = ""
-    settings: Mapping[str, str | bool] = field(factory=dict)
+    settings: Mapping[str, str | bool | int] = field(factory=dict)
     _patterns: dict[tuple[str, str], re.Pattern[str]] = field(factory=dict, init=False)
 
     def phrases(self, section: str, key: str) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def read_lexicon(code: str) -> Lexicon:
         for name, section in data.items()
         if isinstance(section, dict)
     }
-    settings = {name: value for name, value in data.items() if isinstance(value, str | bool)}
+    settings = {name: value for name, value in data.items() if isinstance(value, str | bool | int)}
     return Lexicon(code, bool(data["spaced"]), sections, _prefix(data.get("prefixes", ())), settings)
 
 

@@ -61,6 +61,11 @@ class Names:
             here = self.actors[here].part_of
         return above
 
+    def whole(self, actor: Actor) -> Actor:
+        """The state, organisation or group that an actor belongs to in the end; itself where it belongs to none."""
+        above = self.wholes(actor)
+        return self.actors[above[-1]] if above else actor
+
     def adjective(self, actor: Actor) -> str:
         """What the officials of an actor are called after in English: "Egyptian", "South Front"."""
         known = read_lexicon("en").sections.get("demonyms", {})

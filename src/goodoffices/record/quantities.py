@@ -10,6 +10,7 @@ from goodoffices.record.language import Amount, Language, Unit
 from goodoffices.record.lexicon import Lexicon
 
 REACH = 3000  # characters before a number in which to look for who is spoken of
+_BESIDE, _DURING = 16, 6  # characters from a number to a pause, and from "during the" to a number
 
 
 @frozen
@@ -29,6 +30,15 @@ class Counted:
 
 
 @frozen
+class Side:
+    """An actor named at a place, who may hold others: a state prisoners, an armed group hostages."""
+
+    start: int
+    end: int
+    role: str
+
+
+@frozen
 class _Around:
     """A number in its clause: the words from it to the next number, and those from the number before to it."""
 
@@ -39,11 +49,14 @@ class _Around:
     sentence: str
     earlier: str  # of the article, up to the clause
     article: str
+    giver: str | None  # the role of those whom the releasing side holds: a state prisoners, a group hostages
     ratio: str | None  # "per person" for what is given for each person of the other side
 
 
-def counted(plain: str, sentence: Sentence, article_start: int, language: Language) -> Iterator[Counted]:
-    """The numbers of a sentence that say something of the matter, in order."""
+def counted(
+    plain: str, sentence: Sentence, article_start: int, language: Language, sides: Sequence[Side] = ()
+) -> Iterator[Counted]:
+    """The numbers of a sentence that say something of the matter, in order; ``sides`` are the actors it names."""
     previous: Counted | None = None
     for clause in sentence.clauses:
         text = clause.of(plain)
@@ -59,6 +72,7 @@ def counted(plain: str, sentence: Sentence, article_start: int, language: Langua
                 sentence.of(plain),
                 plain[max(article_start, clause.start - REACH) : clause.start],
                 plain[article_start : article_start + REACH],
+                _giver(clause, clause.start + amount.start, sides),
                 _ratio(text, amount, found[:number], language),
             )
             made = _understood(around, previous, language.lexicon)
@@ -66,6 +80,12 @@ def counted(plain: str, sentence: Sentence, article_start: int, language: Langua
                 words = Span(clause.start + amount.start, clause.start + amount.end)
                 previous = evolve(made, clause=clause, words=words)
                 yield previous
+
+
+def _giver(clause: Span, place: int, sides: Sequence[Side]) -> str | None:
+    """The role of those held by the side named last before a number in its clause."""
+    before = [side for side in sides if clause.start <= side.start and side.end <= place]
+    return before[-1].role if before else None
 
 
 def _ratio(text: str, amount: Amount, before: Sequence[Amount], language: Language) -> str | None:
@@ -111,7 +131,7 @@ def _persons(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Cou
     if action is None:
         return None
     if action == "killed":
-        return _made(around, About.KILLED, "persons", category, action)
+        return _killed(around, previous, category, lexicon)
     role = _role(around, lexicon)
     if action == "evacuated":
         fits = role is None or lexicon.has("roles", "leaving", around.after)
@@ -124,6 +144,15 @@ def _persons(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Cou
     if role == "prisoners":
         return _made(around, About.OTHER, "persons", "prisoners_held", action)
     return _made(around, About.HOSTAGES_HELD, "persons", category, action)
+
+
+def _killed(around: _Around, previous: Counted | None, category: str | None, lexicon: Lexicon) -> Counted | None:
+    """Deaths of the held or in the war as a whole; of one attack beside the talks they are an escalation (M58)."""
+    dead = _made(around, About.KILLED, "persons", category, "killed")
+    of_the_held = previous is not None and previous.about is About.HOSTAGES_HELD
+    if of_the_held or _is_role(around.sentence, lexicon) or lexicon.has("aside", "toll", around.sentence):
+        return dead if previous is None or previous.about is not About.KILLED else None
+    return evolve(dead, about=About.OTHER, category="escalation", low=None, high=None)
 
 
 def _counts_nobody(around: _Around, lexicon: Lexicon) -> bool:
@@ -140,11 +169,18 @@ def _for_every_one(amount: Amount) -> bool:
     return amount.each and amount.low == 1
 
 
+_OF_PARTS = ("released", "evacuated", "killed", "held")
+
+
 def _action(around: _Around, lexicon: Lexicon) -> str | None:
     """What happens to the persons counted: the nearest words before, else after, else elsewhere in the clause.
 
     Death is said beside the number. A release outdoes the holding of those released ("release the ten that are held").
     """
+    if around.amount.whole:
+        return "held"
+    if around.amount.share_of:
+        return next((one for one in _OF_PARTS if lexicon.has("actions", one, around.clause)), None)
     if lexicon.has("actions", "killed", around.after):
         return "killed"
     elsewhere = any(lexicon.has("actions", action, around.after) for action in ("released", "held"))
@@ -174,6 +210,12 @@ def _is_role(words: str, lexicon: Lexicon) -> bool:
 
 def _role(around: _Around, lexicon: Lexicon) -> str | None:
     """Whether hostages or prisoners are counted: by the number, else by who was last spoken of before."""
+    if (
+        around.giver is not None
+        and lexicon.has("actions", "released", around.clause)
+        and not _unmistakable(around, lexicon)
+    ):
+        return around.giver
     for window in (around.after, around.before):
         places = {role: lexicon.pattern("roles", role).search(window) for role in ("prisoners", "hostages")}
         named = {role: hit.start() for role, hit in places.items() if hit}
@@ -191,6 +233,11 @@ def _role(around: _Around, lexicon: Lexicon) -> str | None:
     )
 
 
+def _unmistakable(around: _Around, lexicon: Lexicon) -> bool:
+    """Whether the words beside the number say themselves of whom: hostages, or those in prisons."""
+    return any(lexicon.has("roles", "only", window) for window in (around.after, around.before))
+
+
 def _category(around: _Around, lexicon: Lexicon) -> str | None:
     found = lexicon.first("categories", around.after)
     return found.key if found else None
@@ -206,8 +253,10 @@ def _share(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Count
 def _duration(around: _Around, lexicon: Lexicon) -> Counted | None:
     """Days of a pause; hours a day of one are another matter. "In the last days" and "weeks ago" are no durations."""
     before = around.before.rstrip()
-    behind = around.clause[around.amount.end :]
+    behind = around.clause[around.amount.end :].lstrip()
     if lexicon.pattern("truce", "not_duration_after").match(behind) or _ends_with(lexicon, before):
+        return None
+    if _of_something_else(around, lexicon):
         return None
     paused = lexicon.has("truce", "nouns", around.clause)
     extended = lexicon.has("truce", "extending", around.clause) and lexicon.has("truce", "nouns", around.sentence)
@@ -219,12 +268,28 @@ def _duration(around: _Around, lexicon: Lexicon) -> Counted | None:
     return _made(around, About.TRUCE_DAYS, str(Unit.DAYS), "extension" if extended else None)
 
 
+def _of_something_else(around: _Around, lexicon: Lexicon) -> bool:
+    """Whether the nearest thing before it that lasts is a war or the talks, or the pause only sets the time."""
+    text, start, end = around.clause, around.amount.start, around.amount.end
+    last = {
+        key: max((hit.end() for hit in lexicon.pattern("truce", key).finditer(text, 0, start)), default=-1)
+        for key in ("nouns", "other")
+    }
+    if last["other"] > last["nouns"] and not lexicon.pattern("truce", "nouns").search(text, end, end + _BESIDE):
+        return True
+    during = [hit.end() for hit in lexicon.pattern("truce", "during").finditer(text, 0, start)]
+    if during and start - during[-1] <= _DURING:
+        return True
+    return lexicon.pattern("truce", "during_after").search(text, end, end + _BESIDE) is not None
+
+
 def _ends_with(lexicon: Lexicon, before: str) -> bool:
     return any(hit.end() >= len(before) - 1 for hit in lexicon.pattern("truce", "not_duration_before").finditer(before))
 
 
 def _aid(around: _Around, lexicon: Lexicon) -> Counted | None:
-    if not lexicon.has("aid", "nouns", around.sentence) or around.amount.high == 1:
+    entering = lexicon.has("aid", "entering", around.clause)
+    if not (entering or lexicon.has("aid", "nouns", around.sentence)) or around.amount.high == 1:
         return None
     found: Sequence[str] = [key for key in ("fuel",) if lexicon.has("aid", key, around.clause)]
     return _made(around, About.AID, f"{around.amount.unit}{_per(around)}", found[0] if found else None)
