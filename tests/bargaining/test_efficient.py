@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.bargaining import BargainingError, Limits, efficient_frontier
-from goodoffices.bargaining.efficient import warm_up
+from goodoffices.bargaining.warm_up import warm_up
 
 
 @settings(max_examples=400)

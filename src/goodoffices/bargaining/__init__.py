@@ -6,6 +6,7 @@ from goodoffices.bargaining.case_frontier import CaseFrontier, CasePoint, CaseSo
 from goodoffices.bargaining.certificates import check_certificate
 from goodoffices.bargaining.efficient import Frontier, efficient_frontier
 from goodoffices.bargaining.egalitarian import egalitarian
+from goodoffices.bargaining.elicitation import Elicitation, NextQuery
 from goodoffices.bargaining.errors import BargainingError, NoPackageError, UndecidedError
 from goodoffices.bargaining.kalai_smorodinsky import kalai_smorodinsky
 from goodoffices.bargaining.leximin import leximin
@@ -29,9 +30,11 @@ __all__ = [
     "CaseTables",
     "Certainty",
     "Certificate",
+    "Elicitation",
     "Exclusion",
     "Frontier",
     "Limits",
+    "NextQuery",
     "NoPackageError",
     "Progress",
     "Proposal",

@@ -77,13 +77,6 @@ def efficient_frontier(
     return _result(problem, run.run(), floors, run.budget.stopped)
 
 
-def warm_up() -> None:
-    """Compile the inner loops, some ten seconds on a new installation; they are kept on disk and load at once later."""
-    for sides in (2, 3):
-        efficient_frontier([np.eye(sides)] * 2)
-    efficient_frontier([np.eye(3)] * 4, limits=Limits(points=4))  # on a grid
-
-
 def _result(problem: Problem, whole: Message, floors: Sequence[float] | None, stopped: bool) -> Frontier:
     values = whole.values / problem.scale
     errors = whole.error / problem.scale

@@ -1,5 +1,6 @@
 """What the sides want: value functions that fit what they said, never more exact than that."""
 
+from goodoffices.preferences.beliefs import Beliefs, first_beliefs, hear, hear_all
 from goodoffices.preferences.clash import Clash, ClashingStatement, smallest_clash
 from goodoffices.preferences.conditions import (
     Condition,
@@ -12,32 +13,47 @@ from goodoffices.preferences.conditions import (
 )
 from goodoffices.preferences.errors import PreferenceError
 from goodoffices.preferences.fitting import FittedValues, NoDealFrom, fit_values
+from goodoffices.preferences.frames import KINDS, Heard
 from goodoffices.preferences.ideal import BestPackage, best_package, possible
 from goodoffices.preferences.knowledge import Knowledge, knowledge
+from goodoffices.preferences.outline import Outline
+from goodoffices.preferences.queries import TWO_ANSWERS, Choices, Query, QueryKind, answer_of
 from goodoffices.preferences.ranges import difference_range, gain_range
 from goodoffices.preferences.sampling import Sample, sample_values
 from goodoffices.preferences.value_set import ValueSet, nothing_given
 
 __all__ = [
+    "KINDS",
+    "TWO_ANSWERS",
+    "Beliefs",
     "BestPackage",
+    "Choices",
     "Clash",
     "ClashingStatement",
     "Condition",
     "ConditionKind",
     "ConditionName",
     "FittedValues",
+    "Heard",
     "Knowledge",
     "NoDealFrom",
+    "Outline",
     "PreferenceError",
+    "Query",
+    "QueryKind",
     "Sample",
     "ValueSet",
     "all_conditions",
+    "answer_of",
     "best_package",
     "conditions_of",
     "constraints_of",
     "difference_range",
+    "first_beliefs",
     "fit_values",
     "gain_range",
+    "hear",
+    "hear_all",
     "knowledge",
     "masks",
     "nothing_given",
