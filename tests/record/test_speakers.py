@@ -154,12 +154,6 @@ def test_headlines_are_the_outlets_words(tmp_path: Path) -> None:
     assert found[-1].actor == "midland"
 
 
-def test_a_headline_that_only_says_who_is_reported_gives_way_to_the_report(tmp_path: Path) -> None:
-    text = "# Midland says deal is close\n\nMidland said that a deal is close to being signed."
-    (claim,) = claims(tmp_path, text, CASE)
-    assert claim.actor == "midland"
-
-
 def test_spellings_of_one_name_are_one_actor(tmp_path: Path) -> None:
     found = claims(tmp_path, "贝格尔说，谈判陷入僵局。安娜·贝格尔说，仍有障碍。", CASE)
     assert {claim.actor for claim in found} == {"berg"}

@@ -72,7 +72,8 @@ class Attributor:
                 made = self._attribute(sentence, sayings, last)
                 self._by_sentence[sentence.start] = made
                 last = made[-1].speakers[0]
-                open_quote = made[-1].speakers if _left_open(plain, sentence, sayings[-1]) else ()
+                left_open = _left_open(plain, sentence, sayings[0]) or _left_open(plain, sentence, sayings[-1])
+                open_quote = made[-1].speakers if left_open else ()
                 going_on = made[-1].speakers if _goes_on(made[-1].speakers) else ()
             elif open_quote:
                 self._keep(sentence, open_quote)
@@ -113,6 +114,7 @@ class Attributor:
             hit.span()
             for hit in lexicon.pattern("attribution", "not_verbs").finditer(plain, sentence.start, sentence.end)
         ]
+        blocked += [(one.start, one.end) for one in self.resolver.within(Span(sentence.start, sentence.end))]
         begin = sentence.start
         for hit in lexicon.pattern("attribution", "verbs").finditer(plain, sentence.start, sentence.end):
             if any(start < hit.end() and hit.start() < end for start, end in blocked):
@@ -235,7 +237,7 @@ class Attributor:
             nearest = sayings[number + 1] if number + 1 < len(sayings) else None
             end = sentence.end if nearest is None or nearest.after else nearest.zone.start
             start = saying.zone.start
-            if saying.after or number == 0:
+            if saying.after or (number == 0 and not self.resolver.language.subject_first):
                 start = sentence.start if number == 0 else sayings[number - 1].verb.end
                 start = max(start, _clause_before(sentence, saying)) if saying.narrow else start
             made.append(Attribution(start, end, saying.verb.of(plain), speakers, saying.zone))

@@ -20,6 +20,7 @@ from goodoffices.record.speakers import Resolver, Speaker
 from goodoffices.record.statuses import Status, says_of_a_deal, statuses
 from goodoffices.record.telling import Told, told_once
 
+_CONTEXT = 110  # characters of a status with what goes on from it, half as many where words are written without blanks
 Finding = Counted | Status
 _HOLDS = {ActorKind.STATE: "prisoners", ActorKind.GROUP: "hostages"}
 
@@ -59,8 +60,10 @@ class _Taker:
         attributor.read(found)
         counting: Claim | None = None
         for sentence in found:
-            for finding in self._findings(sentence):
-                for told in self._told(sentence, finding, attributor):
+            findings = self._findings(sentence)
+            numbers = frozenset(one.clause.start for one in findings if isinstance(one, Counted))
+            for finding in findings:
+                for told in self._told(sentence, finding, attributor, numbers):
                     if isinstance(finding, Counted):
                         # "among them two women": said as the whole was said
                         part = finding.part and counting is not None
@@ -89,7 +92,9 @@ class _Taker:
                 sides.append(Side(mention.start, mention.end, _HOLDS[whole.kind]))
         return sides
 
-    def _told(self, sentence: Sentence, finding: Finding, attributor: Attributor) -> Iterator[Told]:
+    def _told(
+        self, sentence: Sentence, finding: Finding, attributor: Attributor, numbers: frozenset[int]
+    ) -> Iterator[Told]:
         """A claim of its speaker; a denial or confirmation by several is one of each."""
         attribution = attributor.at(sentence, finding.words.start)
         if attribution and isinstance(finding, Status) and attribution.names_at(finding.words.start):
@@ -104,14 +109,8 @@ class _Taker:
         how = self._modality(sentence, finding, verb, speakers[0])
         apart = how in (Modality.DENIED, Modality.CONFIRMED)
         for speaker in speakers if apart else speakers[:1]:
-            claim = self._claim(sentence, finding, speaker, how)
-            named = sentence.heading and self._names_a_speaker(sentence, finding)
-            yield Told(claim, finding.clause, sentence.start, own, sentence.heading, named)
-
-    def _names_a_speaker(self, sentence: Sentence, finding: Finding) -> bool:
-        """Whether a title says who says it: "Q says that a deal is close"."""
-        before = self.report.plain[sentence.start : finding.words.start]
-        return self.language.lexicon.has("attribution", "verbs", before)
+            claim = self._claim(sentence, finding, speaker, how, numbers)
+            yield Told(claim, finding.clause, sentence.start, sentence.passage, own, sentence.heading)
 
     def _outlet(self, sentence: Sentence) -> Speaker:
         return self.resolver.headline if sentence.heading else self.resolver.outlet
@@ -120,11 +119,15 @@ class _Taker:
         plain = self.report.plain
         clause, so_far = finding.clause.of(plain), plain[sentence.start : finding.clause.end]
         action = (finding.action or "counted") if isinstance(finding, Counted) else None
-        return modality_of(self.language.lexicon, clause, so_far, verb, speaker, action)
+        grade = finding.grade if isinstance(finding, Status) else None
+        return modality_of(self.language.lexicon, clause, so_far, verb, speaker, action, grade)
 
-    def _claim(self, sentence: Sentence, finding: Finding, speaker: Speaker, how: Modality) -> Claim:
+    def _claim(
+        self, sentence: Sentence, finding: Finding, speaker: Speaker, how: Modality, numbers: frozenset[int]
+    ) -> Claim:
         plain, report = self.report.plain, self.report
-        words = quote(plain, sentence, finding.clause, finding.words, self._least(finding))
+        said = self._in_context(sentence, finding, numbers) if isinstance(finding, Status) else finding.clause
+        words = quote(plain, sentence, said, finding.words, self._least(finding))
         claim = Claim(
             id="",
             file=report.file,
@@ -149,6 +152,25 @@ class _Taker:
         )
         severity = self.language.lexicon.first("severity", finding.clause.of(plain)) if _hinders(finding) else None
         return _with_content(evolve(claim, severity=severity.key if severity else None), finding)
+
+    def _in_context(self, sentence: Sentence, status: Status, numbers: frozenset[int]) -> Span:
+        """The clause of a status with those that go on from it, up to the next status, number or speaker."""
+        lexicon, plain = self.language.lexicon, self.report.plain
+        start, end = status.clause.start, status.clause.end
+        for clause in sentence.clauses:
+            if clause.start < end:
+                continue
+            fits = clause.end - start <= (_CONTEXT if lexicon.spaced else _CONTEXT // 2)
+            text = clause.of(plain)
+            if (
+                not fits
+                or clause.start in numbers
+                or lexicon.has("attribution", "verbs", text)
+                or lexicon.first("status", text)
+            ):
+                break
+            end = clause.end
+        return Span(start, end)
 
     def _least(self, finding: Finding) -> int:
         """How long a quote should be to be understood: a status needs more of its sentence than a number."""

@@ -6,7 +6,13 @@ from goodoffices.record.speakers import Speaker, Voice
 
 
 def modality_of(
-    lexicon: Lexicon, clause: str, so_far: str, verb: str, speaker: Speaker, action: str | None
+    lexicon: Lexicon,
+    clause: str,
+    so_far: str,
+    verb: str,
+    speaker: Speaker,
+    action: str | None,
+    grade: str | None = None,
 ) -> Modality:
     """The modality of a clause.
 
@@ -18,10 +24,10 @@ def modality_of(
         return Modality.REPORTED
     if lexicon.has("modality", "denied", clause) or lexicon.has("modality", "denied", verb):
         return Modality.DENIED
-    if lexicon.has("modality", "hoped", clause):
+    if lexicon.has("modality", "hoped", lexicon.pattern("modality", "no_hope").sub(" ", clause)):
         return Modality.HOPED
     window = so_far if action is not None else clause
-    if lexicon.has("modality", "demanded", window):
+    if grade == "preconditions" or lexicon.has("modality", "demanded", window):
         return Modality.DEMANDED
     if action is not None and lexicon.has("modality", "proposed", window):
         return Modality.PROPOSED

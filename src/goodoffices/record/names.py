@@ -50,7 +50,24 @@ class Names:
             end = _with_ending(text, end) if actor.kind == ActorKind.STATE else end
             if _whole_word(text, start, end):
                 found.append(Mention(start, end, actor))
-        return found
+        return [self._as_body(text, one) for one in found]
+
+    def _as_body(self, text: str, mention: Mention) -> Mention:
+        """The body named at the end of a mention, "(the premier) N. N.'s office", rather than the person within."""
+        if mention.actor.kind != ActorKind.PERSON:
+            return mention
+        for form, actor in self._bodies:
+            start = text.find(form, mention.start, mention.end + len(form))
+            if start >= mention.start and start < mention.end < start + len(form):
+                return Mention(mention.start, start + len(form), actor)
+        return mention
+
+    @cached_property
+    def _bodies(self) -> list[tuple[str, Actor]]:
+        """Spellings of bodies with the name of a person in them."""
+        persons = [form for form, actor in self._spellings if actor.kind == ActorKind.PERSON]
+        bodies = [pair for pair in self._spellings if pair[1].kind == ActorKind.BODY]
+        return [(form, actor) for form, actor in bodies if any(name in form for name in persons)]
 
     def wholes(self, actor: Actor) -> list[str]:
         """The actors that an actor is part of, through any number of steps, the nearest first."""
@@ -65,6 +82,11 @@ class Names:
         """The state, organisation or group that an actor belongs to in the end; itself where it belongs to none."""
         above = self.wholes(actor)
         return self.actors[above[-1]] if above else actor
+
+    def has_family_of(self, actor: Actor, words: str) -> bool:
+        """Whether words hold the family name of a person."""
+        families = {_family(form) for _code, form in actor.names.spellings()}
+        return any(family is not None and family in words for family in families)
 
     def adjective(self, actor: Actor) -> str:
         """What the officials of an actor are called after in English: "Egyptian", "South Front"."""

@@ -208,6 +208,8 @@ class Resolver:
         head = named[-1] if named else None
         if head is not None and self._is_head(head, part):
             return self._actor(head.actor)
+        if head is not None and lexicon.pattern("speakers", "remarks").match(self.report.plain, head.end):
+            return self._actor(head.actor)  # "remarks of N. N. that the office released"
         person = next((m for m in reversed(named) if m.actor.kind == ActorKind.PERSON), None)
         if person is not None:
             return self._actor(person.actor)
@@ -224,7 +226,19 @@ class Resolver:
         known = outlets.named_in(words)
         if known:
             return Speaker(known[-1][1].name, Voice.OUTLET)
+        person = self._by_family_and_office(words)
+        if person is not None:
+            return self._actor(person)
         return Speaker(words[:80], Voice.NAMED)
+
+    def _by_family_and_office(self, words: str) -> Actor | None:
+        """Whom a family name that several have means beside an office that one of them holds."""
+        office = self.language.lexicon.first("offices", words)
+        if office is None:
+            return None
+        holders = {actor.id: actor for (_whole, key), actor in self.offices.items() if key == office.key}
+        named = [actor for actor in holders.values() if self.names.has_family_of(actor, words)]
+        return named[0] if len(named) == 1 else None
 
     def _is_head(self, last: Mention, part: Span) -> bool:
         """Whether the last name is the speaker's own: where the head of a phrase comes last, nothing following."""

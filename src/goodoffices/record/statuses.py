@@ -14,7 +14,7 @@ SCALE = (
     "proposal", "replied", "optimism", "progress", "close", "agreed", "approved", "extended",
 )  # fmt: skip
 # Words of mood or difficulty, which are used of many things.
-VAGUE = frozenset({"harder", "obstacles", "awaiting", "optimism", "progress", "close", "talks"})
+VAGUE = frozenset({"harder", "obstacles", "awaiting", "optimism", "progress", "close", "talks", "stalled"})
 _ADJUNCT = 40  # characters between "since" and the status that it sets in time
 
 

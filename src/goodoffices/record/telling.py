@@ -1,5 +1,6 @@
 """What a report tells is told once: a status beside its numbers, repeats of the outlet's own words, headlines."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
@@ -10,23 +11,24 @@ from goodoffices.record.clauses import LONGEST, Span
 # Grades that say what is agreed or asked for: with the number in the same clause they are one claim.
 TERMS = frozenset({"agreed", "approved", "extended", "proposal", "preconditions", "replied", "refused"})
 _OF_TERMS = (About.HOSTAGES_RELEASED, About.PRISONERS_RELEASED, About.TRUCE_DAYS, About.AID)
+_QUOTED = re.compile(r"[“「«\"]([^”」»\"]{4,})[”」»\"]")
 _MOOD = frozenset({"optimism"})
 _ANSWERS = frozenset({"proposal", "replied", "awaiting"})
 
 
 @frozen
 class Told:
-    """A claim with the place of its clause and sentence, and how its speaker comes to stand there.
+    """A claim with the place of its clause, sentence and passage.
 
-    ``own`` marks the outlet's own voice, ``headline`` a title, ``named`` a title that says who is reported.
+    ``own`` marks the outlet's own voice, ``headline`` a title.
     """
 
     claim: Claim
     clause: Span
     sentence: int
+    passage: int = 0
     own: bool = False
     headline: bool = False
-    named: bool = False
 
 
 def told_once(told: Sequence[Told], plain: str) -> Iterator[Claim]:
@@ -34,8 +36,8 @@ def told_once(told: Sequence[Told], plain: str) -> Iterator[Claim]:
 
     - A grade beside a number in its clause goes to the number: "agreed to a truce of four days" is one claim.
     - Clauses of one sentence with one grade, a mood with its reason, and the states of one answer are one claim.
-    - An outlet's own words are told once a grade; a title that only says who is reported later gives way to the report.
-    - A number is told once by each speaker.
+    - An outlet's own words are told once a grade; a few quoted words give way to the sentence they are from.
+    - A number is told once by each speaker; one in a title gives way to the report.
     """
     joined = _joined(_with_grades(told), plain)
     yield from (one.claim for one in _without_repeats(joined))
@@ -97,15 +99,24 @@ def _both(first: Told, second: Told, plain: str) -> Told:
 def _without_repeats(told: Sequence[Told]) -> Iterator[Told]:
     later = {_matter(one.claim) for one in told if not one.headline}
     seen: set[tuple[object, ...]] = set()
-    for one in told:
+    for place, one in enumerate(told):
         claim = one.claim
-        if one.headline and (one.named or claim.has_value) and _matter(claim) in later:
+        if any(_quotes(claim, after.claim) for after in told[place + 1 :] if after.passage > one.passage):
+            continue  # a few quoted words, given in full further on
+        if one.headline and claim.has_value and _matter(claim) in later:
             continue
         key = (claim.speaker, claim.category, *_matter(claim))
         if (one.own or claim.has_value) and key in seen:
             continue
         seen.add(key)
         yield one
+
+
+def _quotes(summary: Claim, full: Claim) -> bool:
+    """Whether a status is told by quoted words that a later claim of the same grade has in the speaker's sentence."""
+    if not _is_status(summary) or _matter(summary) != _matter(full):
+        return False
+    return any(words in full.quote and words != full.quote for words in _QUOTED.findall(summary.quote))
 
 
 def _matter(claim: Claim) -> tuple[object, ...]:
