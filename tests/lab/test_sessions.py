@@ -18,7 +18,7 @@ from goodoffices.lab.session import Task, judge, run_session
 from goodoffices.lab.sessions import THREADS, run_sessions
 from goodoffices.lab.settings import Condition, Settings
 from goodoffices.lab.starts import Knows, start_of
-from goodoffices.preferences.outline import Outline
+from goodoffices.preferences import Outline
 from goodoffices.preferences.queries import Query, QueryKind
 
 PEERS = (MethodName.SINGLE_TEXT, MethodName.HILL_CLIMBING, MethodName.MICRO)
@@ -51,7 +51,7 @@ class StandIn:
 
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("goodoffices.bargaining.Elicitation", StandIn, raising=False)
+    monkeypatch.setattr("goodoffices.lab.methods.Elicitation", StandIn)
 
 
 def some() -> Selection:

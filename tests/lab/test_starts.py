@@ -8,7 +8,7 @@ from made import every_package, scenario
 
 from goodoffices.lab.scenarios import Scenario
 from goodoffices.lab.starts import Knows, Start, centroid, ranked, start_of
-from goodoffices.preferences.outline import Outline
+from goodoffices.preferences import Outline
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=8))

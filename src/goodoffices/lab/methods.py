@@ -5,8 +5,10 @@ from typing import Protocol
 
 import numpy as np
 
+from goodoffices.bargaining import Elicitation
 from goodoffices.lab.hill_climbing import BestNeighbours
 from goodoffices.lab.micro import Micro
+from goodoffices.lab.ours import Ours
 from goodoffices.lab.scenarios import Package
 from goodoffices.lab.sides import Side
 from goodoffices.lab.single_text import RandomChanges
@@ -73,7 +75,4 @@ def begin(
         return VotedText(sides, start, BestNeighbours(start))
     if name is MethodName.MICRO:
         return Micro(sides, start)
-    from goodoffices.bargaining import Elicitation
-    from goodoffices.lab.ours import Ours
-
     return Ours(sides, Elicitation(start.outlines, wrong=wrong, kinds=kinds.queries, rng=rng))

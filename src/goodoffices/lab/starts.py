@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from goodoffices.bargaining import nash
 from goodoffices.lab.scenarios import Floats, Ints, Package, Scenario
-from goodoffices.preferences.outline import Outline
+from goodoffices.preferences import Outline
 
 SAME = 1e-12  # values that differ by less are worth the same
 
