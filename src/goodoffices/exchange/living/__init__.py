@@ -1,0 +1,36 @@
+"""An exchange under way: extensions, what is carried over, delays, collapse, readings of the end, slow steps."""
+
+from goodoffices.exchange.living.accounts import Departure, Entry, RoundAccount, RoundReading, accounts
+from goodoffices.exchange.living.collapse import Watch, Watched, fallen, watched
+from goodoffices.exchange.living.consent import Pace, Waited, awaited
+from goodoffices.exchange.living.delays import RoundState, State, round_states
+from goodoffices.exchange.living.ends import Course, End, end_of
+from goodoffices.exchange.living.lanes import Lane, lanes
+from goodoffices.exchange.living.terms import bought, due_by_terms, extended, spread
+
+__all__ = [
+    "Course",
+    "Departure",
+    "End",
+    "Entry",
+    "Lane",
+    "Pace",
+    "RoundAccount",
+    "RoundReading",
+    "RoundState",
+    "State",
+    "Waited",
+    "Watch",
+    "Watched",
+    "accounts",
+    "awaited",
+    "bought",
+    "due_by_terms",
+    "end_of",
+    "extended",
+    "fallen",
+    "lanes",
+    "round_states",
+    "spread",
+    "watched",
+]
