@@ -2,6 +2,7 @@
 
 from goodoffices.bargaining.acceptance import Acceptance, Certainty
 from goodoffices.bargaining.advice import Advice, Proposal, advise
+from goodoffices.bargaining.answers import Answer
 from goodoffices.bargaining.case_frontier import CaseFrontier, CasePoint, CaseSolution, frontier
 from goodoffices.bargaining.certificates import check_certificate
 from goodoffices.bargaining.efficient import Frontier, efficient_frontier
@@ -15,14 +16,16 @@ from goodoffices.bargaining.nash import nash
 from goodoffices.bargaining.near import frontier_near_solutions
 from goodoffices.bargaining.questions import Question, QuestionKind
 from goodoffices.bargaining.solution import Certificate, Progress, Solution
+from goodoffices.bargaining.standing import Standing
 from goodoffices.bargaining.tables import CaseTables, tables_of
-from goodoffices.bargaining.trades import TermChange
+from goodoffices.bargaining.trades import TermChange, Trade
 from goodoffices.bargaining.utilitarian import utilitarian
 from goodoffices.bargaining.zone import Exclusion, Zone, contradictory, zone_of_agreement
 
 __all__ = [
     "Acceptance",
     "Advice",
+    "Answer",
     "BargainingError",
     "CaseFrontier",
     "CasePoint",
@@ -42,7 +45,9 @@ __all__ = [
     "QuestionKind",
     "Solution",
     "Stage",
+    "Standing",
     "TermChange",
+    "Trade",
     "UndecidedError",
     "Zone",
     "advise",

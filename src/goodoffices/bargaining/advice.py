@@ -1,48 +1,57 @@
-"""Advice: which package to propose, how sure it is, and what to ask next."""
+"""Advice: which packages to propose, how sure they are, and what to ask next."""
 
-from collections.abc import Mapping
-from math import prod
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
-from goodoffices.bargaining.acceptance import Acceptance, acceptance, draw
-from goodoffices.bargaining.case_frontier import CaseFrontier, CasePoint, frontier
+from goodoffices.bargaining.acceptance import Acceptance, acceptance
+from goodoffices.bargaining.case_elicitation import elicitation_of, package_of
+from goodoffices.bargaining.case_frontier import CaseFrontier, frontier
+from goodoffices.bargaining.elicitation import Elicitation
 from goodoffices.bargaining.questions import Question, could_live_with, next_question
-from goodoffices.bargaining.trades import TermChange, changes, explanation, on_the_table
+from goodoffices.bargaining.standing import Standing, standing
+from goodoffices.bargaining.trades import TermChange, Trade, changes, explanation, on_the_table, trades
 from goodoffices.bargaining.zone import Zone
 from goodoffices.case import Case, Issue, Option
-from goodoffices.preferences import knowledge
+from goodoffices.preferences import WRONG, Choices, Knowledge, knowledge
 
-NEAR = 0.8  # of the largest product of gains: how good an alternative must be
-POOL = 6  # packages between which the next question is sought
+NEAR = 0.8  # of the largest expected product of gains: how good an alternative must be
+
+Ints = NDArray[np.int64]
 
 
 @frozen
 class Proposal:
-    """A package to propose. ``values`` are from 0 (no deal) to 1 (the side's ideal package), by the central functions.
+    """A package to propose.
 
-    ``nash_share``: its product of gains, of the largest. ``changes`` and ``explanation`` say what it changes against
-    the package named by :attr:`Advice.compared_with`, or, for an alternative without one, against the first proposal.
+    ``values``: each side's expected gain, from 0 (no deal) to 1 (its ideal package). ``nash_share``: its expected
+    product of gains, of that of the first proposal. ``standing``: how often it is efficient, and its regret.
+    ``changes`` and ``explanation`` say what it changes against the package :attr:`Advice.compared_with`, or, for an
+    alternative without one, against the first proposal; ``trades`` what each side gets for what, and how likely it
+    would make that trade.
     """
 
     name: str
     package: Mapping[str, Option]
     values: Mapping[str, float]
     nash_share: float
+    standing: Standing
     acceptance: tuple[Acceptance, ...]
     changes: tuple[TermChange, ...]
+    trades: tuple[Trade, ...]
     explanation: str
 
 
 @frozen
 class Advice:
-    """Proposals, the first being the Nash solution; none where there is no zone of agreement.
+    """Proposals, the first with the largest expected product of gains; none where there is no zone of agreement.
 
     Everything here rests on what the sides said in confidence: for mediators only. ``silent_issues`` lists per side the
     issues of which nothing is known; on ``open_issues``, silent for all sides, the option that a proposal shows is the
     first one possible and means nothing. ``compared_with`` is the package on the table that changes are counted
-    from.
+    from. ``wrong``: how probable it was taken to be that an answer is wrong.
     """
 
     proposals: tuple[Proposal, ...]
@@ -53,96 +62,97 @@ class Advice:
     compared_with: str | None
     samples: int
     seed: int
+    wrong: float
     for_mediators_only: bool = True
 
 
-def advise(case: Case, *, alternatives: int = 2, samples: int = 512, seed: int = 0) -> Advice:
-    """The Nash package, up to ``alternatives`` that are nearly as good and differ most, and the next question.
+def advise(case: Case, *, alternatives: int = 2, seed: int = 0, wrong: float = WRONG) -> Advice:
+    """The package with the largest expected product of gains, ``alternatives`` to it, and the next question.
 
-    An alternative is efficient and has at least 0.8 of the largest product of gains; each next one is the farthest from
-    those before (sum over issues of the share of the range between the options; 1 for different words). ``samples``
-    value functions a side are drawn with ``seed``. Raises what :func:`goodoffices.bargaining.tables_of` raises.
+    Expected over value functions drawn with ``seed`` from all that fit what is known; ``wrong`` is how probable it is
+    that an answer is wrong. The first alternative, named “least regret”, is the candidate whose largest regret is
+    least, unless that is the first proposal; the others have at least 0.8 of the largest expected product and are
+    each the farthest from those before (sum over issues of the share of the range between the options; 1 for different
+    words). Raises what :func:`goodoffices.bargaining.tables_of` raises.
     """
     found = frontier(case)
     known = {side: knowledge(case, side) for side in case.sides}
-    chosen = _chosen(case, found, alternatives + 1)
     rng = np.random.default_rng(seed)
-    drawn = {side: draw(known[side], samples, rng) for side in case.sides}
+    loop = elicitation_of(case, found, known, rng, wrong) if found.points else None
     table = on_the_table(case)
-    proposals = tuple(
-        _proposal(
-            case,
-            found,
-            point,
-            chosen[0],
-            n,
-            table[1] if table else None,
-            tuple(acceptance(case, side, known[side], drawn[side], point.package) for side in case.sides),
-        )
-        for n, point in enumerate(chosen)
-    )
-    pool = [point.package for point in _chosen(case, found, POOL)]
+    question = could_live_with(case, known) if found.zone.open else None
+    if loop is not None:
+        question = next_question(case, known, found.fitted, loop)
     return Advice(
-        proposals,
-        could_live_with(case, known) if found.zone.open else next_question(case, known, found.fitted, pool),
+        _proposals(case, found, known, loop, alternatives, table[1] if table else None, rng) if loop else (),
+        question,
         found.zone,
         {side: found.fitted[side].silent_issues for side in case.sides},
         tuple(i for i in case.issues if all(i in found.fitted[side].silent_issues for side in case.sides)),
         table[0].id if table else None,
-        samples,
+        loop.prospects.beliefs[0].count if loop else 0,
         seed,
+        wrong,
     )
 
 
-def _chosen(case: Case, found: CaseFrontier, most: int) -> list[CasePoint]:
-    """The Nash point and the farthest of the near-best ones, one after the other; ties go to the better product."""
-    if not found.points:
-        return []
-    nash = found.solutions["nash"].package
-    first = next(point for point in found.points if point.package == nash)
-    near = [p for p in found.points if _product(p) >= NEAR * _product(first) and p is not first]
-    near.sort(key=_product, reverse=True)
-    chosen = [first]
-    while near and len(chosen) < most:
-        farthest = max(near, key=lambda p: min(_distance(case.issues, p.package, c.package) for c in chosen))
-        chosen.append(farthest)
+def _proposals(
+    case: Case,
+    found: CaseFrontier,
+    known: Mapping[str, Knowledge],
+    loop: Elicitation,
+    alternatives: int,
+    table: Mapping[str, Option] | None,
+    rng: np.random.Generator,
+) -> tuple[Proposal, ...]:
+    pool, prospects = loop.candidates, loop.prospects
+    stands, worth = standing(prospects, pool, rng), prospects.expected(pool)
+    chosen = _chosen(case, pool, worth, stands, alternatives)
+    gains = [prospects.gains(side, pool).mean(axis=0) for side in range(len(case.sides))]
+    proposals = []
+    for name, place in chosen:
+        numbers: Choices = tuple(int(n) for n in pool[place])
+        package = package_of(case.issues, numbers)
+        before = table if table is not None else ({} if place == 0 else package_of(case.issues, pool[0]))
+        changed = changes(case, before, package, found.fitted)
+        proposals.append(
+            Proposal(
+                name,
+                package,
+                {side: round(float(gain[place]), 6) for side, gain in zip(case.sides, gains, strict=True)},
+                float(worth[place] / worth[0]) if worth[0] > 0 else 1.0,
+                stands[place],
+                tuple(acceptance(case, side, known[side], prospects, package, numbers) for side in case.sides),
+                changed,
+                trades(case, changed, prospects),
+                explanation(case, changed) if before else "",
+            )
+        )
+    return tuple(proposals)
+
+
+def _chosen(
+    case: Case, pool: Ints, worth: NDArray[np.float64], stands: Sequence[Standing], alternatives: int
+) -> list[tuple[str, int]]:
+    """Names and places in the pool of the first proposal and the alternatives to it."""
+    chosen = [("nash", 0)]
+    cautious = min(range(len(pool)), key=lambda k: (round(stands[k].most_regret, 9), k))
+    if cautious != 0 and alternatives > 0 and worth[cautious] >= NEAR * worth[0]:
+        chosen.append(("least regret", cautious))
+    near = [k for k in range(1, len(pool)) if worth[k] >= NEAR * worth[0] and k not in {c for _n, c in chosen}]
+    while near and len(chosen) <= alternatives:
+        apart = {k: min(_distance(case.issues, pool[k], pool[c]) for _name, c in chosen) for k in near}
+        farthest = max(near, key=lambda k: (round(apart[k], 9), -k))
+        chosen.append((f"alternative {len(chosen)}", farthest))
         near.remove(farthest)
     return chosen
 
 
-def _product(point: CasePoint) -> float:
-    return prod(point.values.values())
-
-
-def _distance(issues: Mapping[str, Issue], one: Mapping[str, Option], other: Mapping[str, Option]) -> float:
+def _distance(issues: Mapping[str, Issue], one: Sequence[int] | Ints, other: Sequence[int] | Ints) -> float:
     total = 0.0
-    for name, issue in issues.items():
+    for issue, a, b in zip(issues.values(), one, other, strict=True):
         if issue.is_quantity:
-            apart = abs(issue.options.index(one[name]) - issue.options.index(other[name]))
-            total += apart / max(1, len(issue.options) - 1)
+            total += abs(int(a) - int(b)) / max(1, len(issue.options) - 1)
         else:
-            total += one[name] != other[name]
+            total += int(a) != int(b)
     return total
-
-
-def _proposal(
-    case: Case,
-    found: CaseFrontier,
-    point: CasePoint,
-    first: CasePoint,
-    number: int,
-    table: Mapping[str, Option] | None,
-    accepted: tuple[Acceptance, ...],
-) -> Proposal:
-    before = table if table is not None else (first.package if number else {})
-    changed = changes(case, before, point.package, found.fitted)
-    best = _product(first)
-    return Proposal(
-        "nash" if number == 0 else f"alternative {number}",
-        point.package,
-        point.values,
-        _product(point) / best if best > 0 else 1.0,
-        accepted,
-        changed,
-        explanation(case, changed) if before else "",
-    )

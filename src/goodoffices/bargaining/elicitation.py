@@ -26,12 +26,13 @@ ENOUGH = 1e-4  # a question is not worth it when regret and gain are below this 
 class NextQuery:
     """A question, by how much its answer is expected to raise the product of gains, and the regret as it stands.
 
-    Both as shares of the expected product of the proposal.
+    Both as shares of the expected product of the proposal. ``score``: what questions are chosen by.
     """
 
     query: Query
     gain: float
     regret: float
+    score: float
 
 
 class Elicitation:
@@ -90,12 +91,13 @@ class Elicitation:
         view = View(self._prospects, side, self._candidates[0], best, self._rng)
         queries = possible_queries(view, self._kinds)
         if not queries or expected <= 0.0:
-            return None if not queries else NextQuery(queries[-1], 0.0, 1.0)
+            return None if not queries else NextQuery(queries[-1], 0.0, 1.0, 0.0)
         found = weigh_queries(self._prospects, side, worth, queries, self._wrong)
         top = int(found.score.argmax())
         if max(found.regret, float(found.gain[top])) < ENOUGH * expected:
             return None
-        return NextQuery(queries[top], float(found.gain[top] / expected), float(found.regret / expected))
+        parts = (found.gain[top], found.regret, found.score[top])
+        return NextQuery(queries[top], *(float(part / expected) for part in parts))
 
     def record(self, query: Query, answer: int) -> None:
         """Take an answer into account. Raises :class:`BargainingError` on one the question does not have."""

@@ -1,19 +1,20 @@
-"""The next question worth asking, and of whom."""
+"""The next question worth asking, of whom, in words a delegate can answer; and what each answer would be entered as."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from itertools import combinations
+from hashlib import sha256
 
 from attrs import frozen
 
+from goodoffices.bargaining.answers import Answer, answers_to
+from goodoffices.bargaining.case_elicitation import package_of
 from goodoffices.bargaining.efficient import efficient_frontier
+from goodoffices.bargaining.elicitation import Elicitation, NextQuery
 from goodoffices.bargaining.tables import tables_of
 from goodoffices.bargaining.trades import in_words
 from goodoffices.case import Assignment, Case, Option, Ranking
-from goodoffices.preferences import FittedValues, Knowledge, difference_range, gain_range
+from goodoffices.preferences import FittedValues, Knowledge, Query, QueryKind, difference_range, gain_range
 from goodoffices.words import _, language
-
-LEAST = 1e-6  # a difference that is known this closely is not worth a question
 
 
 class QuestionKind(StrEnum):
@@ -23,50 +24,64 @@ class QuestionKind(StrEnum):
     TWO_PACKAGES = "two packages"
     TRADE_OFF = "trade-off"
     COULD_LIVE = "could you live with it"
+    BEST_OF = "best of"
+    RANKING = "ranking"
+    MAKE_UP = "make up"
+    PATH = "path"
+
+
+KINDS = {
+    QueryKind.TWO_PACKAGES: QuestionKind.TWO_PACKAGES,
+    QueryKind.TRADE_OFF: QuestionKind.TRADE_OFF,
+    QueryKind.LIVE_WITH: QuestionKind.COULD_LIVE,
+    QueryKind.BEST_OF: QuestionKind.BEST_OF,
+    QueryKind.RANKING: QuestionKind.RANKING,
+    QueryKind.MAKE_UP: QuestionKind.MAKE_UP,
+    QueryKind.PATH: QuestionKind.PATH,
+}
 
 
 @frozen
 class Question:
     """A question for one side's delegate; who asks what is for mediators only.
 
-    ``choices`` are what the delegate chooses between: packages or parts of one, the rest being equal. ``low`` and
-    ``high``: between what the value of the first less the second lies as far as is known, on the scale from all worst
-    (0) to all best (1); both None when nothing at all is known. The answer is entered as a statement of the side.
+    ``id`` names the question, so that an answer can be entered for it. ``choices`` are what the delegate chooses
+    between: packages or parts of one, the rest being equal. ``low`` and ``high``: between what the value of the first
+    less the second (or the gain of a single package) lies as far as is known, on the scale from all worst (0) to all
+    best (1); None for other kinds. ``gain``: by how much the expected product of gains of the next proposal rises with
+    the answer, ``regret``: by how much it would rise if this side's wishes were known, both as shares of what it is
+    now; None where that is not what the question is asked for. ``answers``: what can be answered.
     """
 
+    id: str
     side: str
     kind: QuestionKind
     issues: tuple[str, ...]
     choices: tuple[Mapping[str, Option], ...]
     low: float | None
     high: float | None
+    gain: float | None
+    regret: float | None
     text: str
+    answers: tuple[Answer, ...]
 
 
 def next_question(
-    case: Case,
-    known: Mapping[str, Knowledge],
-    fitted: Mapping[str, FittedValues],
-    packages: Sequence[Assignment],
+    case: Case, known: Mapping[str, Knowledge], fitted: Mapping[str, FittedValues], loop: Elicitation
 ) -> Question | None:
-    """What to ask next; None when nothing that matters is open.
+    """What to ask next; None when nothing is worth asking.
 
     First the direction of an issue on which a side's wishes are unknown though it ranked the issue, or though it
-    matters to another side; last that of issues on which nobody's wishes are known. In between, of all pairs among
-    ``packages`` and all trade-offs of one step on two issues from the first of them, the one whose order is least
-    determined: where the smaller of the two possible leads is largest. Ties: the first side, packages before
-    trade-offs, in order.
+    matters to another side; last that of issues on which nobody's wishes are known. In between the question, of every
+    kind and of either side, whose answer is expected to help the next proposal most. Ties: the first side.
     """
     direction = _direction(case, fitted, mattering=True)
     if direction is not None:
         return direction
-    best, best_score = None, LEAST
-    for side in case.sides if packages else ():
-        for kind, one, other in _candidates(case, fitted[side], packages):
-            low, high = difference_range(known[side].fitting, one, other)
-            if min(-low, high) > best_score + LEAST:
-                best, best_score = _comparison(case, side, kind, one, other, (low, high)), min(-low, high)
-    return best or _direction(case, fitted, mattering=False)
+    found = [one for number in range(len(case.sides)) if (one := loop.weigh(number)) is not None]
+    if found:
+        return _in_case(case, known, max(found, key=lambda one: one.score))
+    return _direction(case, fitted, mattering=False)
 
 
 def could_live_with(case: Case, known: Mapping[str, Knowledge]) -> Question | None:
@@ -83,8 +98,69 @@ def could_live_with(case: Case, known: Mapping[str, Knowledge]) -> Question | No
     side = tables.sides[int(found.values[at].argmin())]
     package = tables.package(found.packages[at].tolist())
     low, high = gain_range(known[side].fitting, package)
-    text = _("{side}: could you live with {package}?").format(side=_name(case, side), package=in_words(case, package))
-    return Question(side, QuestionKind.COULD_LIVE, tuple(package), (package,), low, high, text)
+    return _question(case, side, QuestionKind.COULD_LIVE, (package,), bounds=(low, high))
+
+
+def _in_case(case: Case, known: Mapping[str, Knowledge], found: NextQuery) -> Question:
+    query, side = found.query, case.sides[found.query.side]
+    packages = tuple(package_of(case.issues, numbers) for numbers in query.packages)
+    if query.kind not in (QueryKind.LIVE_WITH, QueryKind.PATH):
+        packages = _where_they_differ(case, packages)
+    bounds = None
+    if query.kind in (QueryKind.TWO_PACKAGES, QueryKind.TRADE_OFF):
+        bounds = difference_range(known[side].fitting, *packages)
+    elif query.kind is QueryKind.LIVE_WITH:
+        bounds = gain_range(known[side].fitting, packages[0])
+    return _question(case, side, KINDS[query.kind], packages, bounds, (found.gain, found.regret), query)
+
+
+def _where_they_differ(case: Case, packages: Sequence[Mapping[str, Option]]) -> tuple[dict[str, Option], ...]:
+    """Only the issues on which the packages differ: the others are equal and make no difference to the answer."""
+    differ = [name for name in case.issues if len({package[name] for package in packages}) > 1]
+    return tuple({name: package[name] for name in differ} for package in packages)
+
+
+def _question(
+    case: Case,
+    side: str,
+    kind: QuestionKind,
+    packages: tuple[Mapping[str, Option], ...],
+    bounds: tuple[float, float] | None = None,
+    worth: tuple[float | None, float | None] = (None, None),
+    query: Query | None = None,
+) -> Question:
+    named = tuple(dict.fromkeys(name for package in packages for name in package))
+    words = _("{side}: {question}").format(side=_name(case, side), question=_wording(case, kind, packages))
+    low, high = bounds or (None, None)
+    asked = f"{side}|{kind}|{[sorted(package.items()) for package in packages]}"
+    name = sha256(asked.encode()).hexdigest()[:8]
+    return Question(name, side, kind, named, packages, low, high, *worth, words, answers_to(case, kind.value, packages))
+
+
+def _wording(case: Case, kind: QuestionKind, packages: Sequence[Mapping[str, Option]]) -> str:
+    told = [in_words(case, package) for package in packages]
+    listed = "; ".join(f"({number}) {text}" for number, text in enumerate(told, start=1))
+    match kind:
+        case QuestionKind.COULD_LIVE:
+            return _("could you live with {package}?").format(package=told[0])
+        case QuestionKind.TWO_PACKAGES | QuestionKind.TRADE_OFF:
+            words = _("everything else being equal, which would you rather have: {one}; or {other}?")
+            return words.format(one=told[0], other=told[1])
+        case QuestionKind.BEST_OF:
+            return _("everything else being equal, which of these is best for you: {packages}?").format(packages=listed)
+        case QuestionKind.RANKING:
+            words = _("everything else being equal, in which order would you put these, the best first: {packages}?")
+            return words.format(packages=listed)
+        case QuestionKind.PATH:
+            words = _("how far down this list could you live with a package: {packages}?")
+            return words.format(packages=listed)
+        case _:
+            words = _(
+                "suppose you have {before}, everything else being equal. Which of these would make up for giving it "
+                "up, the first that would: {packages}?"
+            )
+            after = "; ".join(f"({number}) {text}" for number, text in enumerate(told[1:], start=1))
+            return words.format(before=told[0], packages=after)
 
 
 def _direction(case: Case, fitted: Mapping[str, FittedValues], *, mattering: bool) -> Question | None:
@@ -105,41 +181,10 @@ def _direction(case: Case, fitted: Mapping[str, FittedValues], *, mattering: boo
         words = _("{side}: of {issue}, which would be best for you, which next, and so on: {options}?")
     options = _(", ").join(noun.label(option, language()) for option in noun.options)
     text = words.format(side=_name(case, side), issue=noun.name(language()), options=options)
-    choices = tuple({issue: option} for option in noun.options)
-    return Question(side, QuestionKind.DIRECTION, (issue,), choices, None, None, text)
-
-
-def _candidates(
-    case: Case, fitted: FittedValues, packages: Sequence[Assignment]
-) -> Iterator[tuple[QuestionKind, Assignment, Assignment]]:
-    """Pairs of packages reduced to where they differ, and pairs of single improvements on the first package."""
-    for one, other in combinations(packages, 2):
-        differ = [name for name in case.issues if one[name] != other[name]]
-        if differ:
-            yield QuestionKind.TWO_PACKAGES, {n: one[n] for n in differ}, {n: other[n] for n in differ}
-    steps = {name: step for name in case.issues if (step := _step_up(case, fitted, name, packages[0])) is not None}
-    for a, b in combinations(steps, 2):
-        yield (
-            QuestionKind.TRADE_OFF,
-            {a: steps[a], b: packages[0][b]},
-            {a: packages[0][a], b: steps[b]},
-        )
-
-
-def _step_up(case: Case, fitted: FittedValues, name: str, package: Assignment) -> Option | None:
-    """The next better option for the side than the package's, None at the best and on silent issues."""
-    values = fitted.values[name]
-    here = values[case.issues[name].options.index(package[name])]
-    better = [(value, k) for k, value in enumerate(values) if value > here]
-    return case.issues[name].options[min(better)[1]] if better else None
-
-
-def _comparison(
-    case: Case, side: str, kind: QuestionKind, one: Assignment, other: Assignment, interval: tuple[float, float]
-) -> Question:
-    words = _("{side}: everything else being equal, which would you rather have: {one}; or {other}?")
-    text = words.format(side=_name(case, side), one=in_words(case, one), other=in_words(case, other))
-    return Question(side, kind, tuple(one), (dict(one), dict(other)), *interval, text)
+    choices: tuple[Assignment, ...] = tuple({issue: option} for option in noun.options)
+    name = sha256(f"{side}|direction|{issue}".encode()).hexdigest()[:8]
+    answers = answers_to(case, QuestionKind.DIRECTION.value, choices)
+    return Question(name, side, QuestionKind.DIRECTION, (issue,), choices, None, None, None, None, text, answers)
 
 
 def _name(case: Case, side: str) -> str:

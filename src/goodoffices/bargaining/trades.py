@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
+from goodoffices.bargaining.prospects import Prospects
 from goodoffices.case import Case, Issue, Option, Package, Quantity
 from goodoffices.preferences import FittedValues
 from goodoffices.well_known import counted
@@ -34,6 +37,40 @@ def changes(
         for name in case.issues
         if name in before and name in after and before[name] != after[name]
     )
+
+
+@frozen
+class Trade:
+    """What a side gets for what: ``share`` is in how many of the drawn functions it would make the trade (0 to 1)."""
+
+    side: str
+    gets: str
+    gives: str
+    share: float
+    text: str
+
+
+def trades(case: Case, changed: tuple[TermChange, ...], prospects: Prospects) -> tuple[Trade, ...]:
+    """For each side every change that is better for it with every one that is worse, the least certain trade first."""
+    found = []
+    for place, side in enumerate(case.sides):
+        for gets in (c for c in changed if side in c.better_for):
+            for gives in (c for c in changed if side in c.worse_for):
+                share = float(np.mean(_gain(case, prospects, place, gets) + _gain(case, prospects, place, gives) > 0))
+                text = _("{side}: {gets} for {gives}: would in {share}")
+                name = case.actors[side].names.best(language(), side)
+                told = text.format(side=name, gets=gets.text, gives=gives.text, share=f"{share:.0%}")
+                found.append(Trade(side, gets.issue, gives.issue, share, told))
+    return tuple(sorted(found, key=lambda trade: abs(trade.share - 0.5)))
+
+
+def _gain(case: Case, prospects: Prospects, side: int, change: TermChange) -> NDArray[np.float64]:
+    """What a change is worth to a side under each draw."""
+    issue, number = case.issues[change.issue], list(case.issues).index(change.issue)
+    start = int(prospects.first[number])
+    before, after = start + issue.options.index(change.before), start + issue.options.index(change.after)
+    gain: NDArray[np.float64] = prospects.tables[side][:, after] - prospects.tables[side][:, before]
+    return gain
 
 
 def explanation(case: Case, changed: tuple[TermChange, ...]) -> str:

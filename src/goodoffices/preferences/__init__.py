@@ -1,6 +1,7 @@
 """What the sides want: value functions that fit what they said, never more exact than that."""
 
 from goodoffices.preferences.beliefs import Beliefs, first_beliefs, hear, hear_all
+from goodoffices.preferences.case_beliefs import WRONG, beliefs_of
 from goodoffices.preferences.clash import Clash, ClashingStatement, smallest_clash
 from goodoffices.preferences.conditions import (
     Condition,
@@ -19,12 +20,12 @@ from goodoffices.preferences.knowledge import Knowledge, knowledge
 from goodoffices.preferences.outline import Outline
 from goodoffices.preferences.queries import TWO_ANSWERS, Choices, Query, QueryKind, answer_of
 from goodoffices.preferences.ranges import difference_range, gain_range
-from goodoffices.preferences.sampling import Sample, sample_values
 from goodoffices.preferences.value_set import ValueSet, nothing_given
 
 __all__ = [
     "KINDS",
     "TWO_ANSWERS",
+    "WRONG",
     "Beliefs",
     "BestPackage",
     "Choices",
@@ -41,10 +42,10 @@ __all__ = [
     "PreferenceError",
     "Query",
     "QueryKind",
-    "Sample",
     "ValueSet",
     "all_conditions",
     "answer_of",
+    "beliefs_of",
     "best_package",
     "conditions_of",
     "constraints_of",
@@ -58,6 +59,5 @@ __all__ = [
     "masks",
     "nothing_given",
     "possible",
-    "sample_values",
     "smallest_clash",
 ]

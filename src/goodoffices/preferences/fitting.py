@@ -88,7 +88,7 @@ def no_deal_value(fitting: ValueSet, at: Floats) -> tuple[float, NoDealFrom]:
 
     Where the side said what it could live with: midway between the worst such package and the best it could not live
     with (the worst of all, if it named none). "Could live with" bounds the no-deal value from above and does not fix
-    it; the middle is also the mean of what :mod:`goodoffices.preferences.sampling` draws. Else just above the best it
+    it. Else just above the best it
     could not live with (a hundredth of the room that is left), or the package in which nothing is given if that is
     better; else the latter.
     """
