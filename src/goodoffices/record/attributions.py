@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from goodoffices.record.clauses import Sentence, Span
 from goodoffices.record.lexicon import Lexicon
@@ -78,7 +78,7 @@ class Attributor:
             elif open_quote:
                 self._keep(sentence, open_quote)
                 open_quote = () if _closed(plain, sentence) else open_quote
-            elif label or (going_on and self.resolver.language.subject_first):
+            elif label or going_on:
                 self._keep(sentence, label or going_on)
 
     def _keep(self, sentence: Sentence, speakers: tuple[Speaker, ...]) -> None:
@@ -240,8 +240,39 @@ class Attributor:
             if saying.after or (number == 0 and not self.resolver.language.subject_first):
                 start = sentence.start if number == 0 else sayings[number - 1].verb.end
                 start = max(start, _clause_before(sentence, saying)) if saying.narrow else start
+            if not saying.after:
+                speakers = self._cited_behind(saying, speakers)
             made.append(Attribution(start, end, saying.verb.of(plain), speakers, saying.zone))
-        return made
+        return self._told_by_others(made)
+
+    def _cited_behind(self, saying: _Saying, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """Whom an outlet cites behind the verb: "Q reported, citing an official, that …"."""
+        plain, lexicon = self.resolver.report.plain, self.resolver.language.lexicon
+        begin = saying.verb.end
+        while begin < len(plain) and plain[begin] in " ,،":
+            begin += 1
+        citing = lexicon.pattern("attribution", "citing").match(plain, begin)
+        if citing is None:
+            return speakers
+        zone = Span(citing.end(), _mark_after(plain, citing.end(), min(len(plain), citing.end() + _REACH)))
+        return tuple(evolve(one, carrier=speakers[0].name) for one in self.resolver.speakers(zone, None))
+
+    def _told_by_others(self, made: list[Attribution]) -> list[Attribution]:
+        """An act that somebody else tells of ("A said that B rejected it") is the word of who tells it."""
+        acts = self.resolver.language.lexicon.pattern("attribution", "acts")
+        tellers = [one for one in made if not acts.fullmatch(one.verb)]
+        if not tellers or len(tellers) == len(made):
+            return made
+        return [
+            evolve(one, speakers=_teller(one, tellers).speakers, verb="") if acts.fullmatch(one.verb) else one
+            for one in made
+        ]
+
+
+def _teller(act: Attribution, tellers: Sequence[Attribution]) -> Attribution:
+    """Who tells of an act: the teller before it, else the one behind it."""
+    before = [one for one in tellers if one.start <= act.start]
+    return before[-1] if before else tellers[0]
 
 
 @cache

@@ -150,10 +150,12 @@ class Counting:
     @cached_property
     def _trailing(self) -> dict[str, re.Pattern[str]]:
         """Bounds after what is counted, unless they belong to the next number."""
+        only = self.lexicon.pattern("bounds", "before_only").pattern
         another, word = rf"(?!\s*(?:{self.numerals.expression}))", rf"(?!{self.numerals.word})[^\W\d_]+"
         return {
             key: re.compile(
-                rf"(?:\s+{word}){{0,2}}?\s*({self.lexicon.pattern('bounds', key).pattern}){another}", re.IGNORECASE
+                rf"(?:\s+{word}){{0,2}}?\s*(?!{only})({self.lexicon.pattern('bounds', key).pattern}){another}",
+                re.IGNORECASE,
             )
             for key in ("at_least", "at_most", "about")
         }

@@ -99,18 +99,18 @@ def _prefix(slots: Sequence[Sequence[str]]) -> str:
 
 
 def _pattern(phrases: Iterable[str], *, spaced: bool, prefix: str = "") -> re.Pattern[str]:
-    forms = [expression(phrase, spaced=spaced) for phrase in sorted(phrases, key=len, reverse=True)]
+    forms = [expression(phrase, spaced=spaced, prefix=prefix) for phrase in sorted(phrases, key=len, reverse=True)]
     if not forms:
         return re.compile(r"(?!)")
     joined = "|".join(forms)
     return re.compile(rf"(?<!\w){prefix}(?:{joined})(?!\w)" if spaced else joined, re.IGNORECASE)
 
 
-def expression(phrase: str, *, spaced: bool) -> str:
-    """An expression for a phrase, without regard to what stands around it."""
+def expression(phrase: str, *, spaced: bool, prefix: str = "") -> str:
+    """An expression for a phrase, without regard to what stands around it; ``prefix`` may stand behind a gap."""
     reach = 60 if spaced else 24
     edge = r"\b" if spaced else ""
-    gap = f"{edge}[^{_CLAUSE_MARKS}]{{0,{reach}}}?{edge}"
+    gap = f"{edge}[^{_CLAUSE_MARKS}]{{0,{reach}}}?{edge}{prefix}"
     written = "".join(_letter(letter) for letter in phrase)
     return written.replace("…", gap).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
 

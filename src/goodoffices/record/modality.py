@@ -20,11 +20,12 @@ def modality_of(
     counted. What is neither confirmed nor denied is only reported. A denial outweighs a hope, a hope a demand, and so
     on: the most careful reading is taken.
     """
+    clause, so_far = (lexicon.pattern("modality", "not_these").sub(" ", text) for text in (clause, so_far))
     if lexicon.has("modality", "unsettled", clause):
         return Modality.REPORTED
-    if lexicon.has("modality", "denied", clause) or lexicon.has("modality", "denied", verb):
+    if grade == "denied" or lexicon.has("modality", "denied", clause) or lexicon.has("modality", "denied", verb):
         return Modality.DENIED
-    if lexicon.has("modality", "hoped", lexicon.pattern("modality", "no_hope").sub(" ", clause)):
+    if lexicon.has("modality", "hoped", clause):
         return Modality.HOPED
     window = so_far if action is not None else clause
     if grade == "preconditions" or lexicon.has("modality", "demanded", window):

@@ -178,7 +178,7 @@ class Resolver:
     def _with_actor(self, segment: Span, segments: Sequence[Span], text: str) -> Span:
         """An unnamed speaker, "an official in Q", with the actor that is named straight after the preposition."""
         after = next((one for one in segments if one.start > segment.start), None)
-        if after is None or "＊" in segment.of(text) or not self.language.lexicon.first("anonymous", segment.of(text)):
+        if after is None or "＊" in segment.of(text) or "＋" not in segment.of(text):
             return segment
         return Span(segment.start, after.end) if after.of(text).startswith("＊") else segment
 
@@ -193,6 +193,8 @@ class Resolver:
         for day in self.language.days(text, self.report.day or ANY_DAY):
             text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
         text = self.language.aside.sub(lambda hit: " " * len(hit.group()), text)
+        for found in self.language.lexicon.every("anonymous", text):
+            text = text[: found.start] + "＋" * (found.end - found.start) + text[found.end :]
         for mention in self.within(zone):
             start, end = mention.start - zone.start, mention.end - zone.start
             text = text[:start] + "＊" * (end - start) + text[end:]
@@ -226,9 +228,9 @@ class Resolver:
         known = outlets.named_in(words)
         if known:
             return Speaker(known[-1][1].name, Voice.OUTLET)
-        person = self._by_family_and_office(words)
-        if person is not None:
-            return self._actor(person)
+        holder = self._by_family_and_office(words)
+        if holder is not None:
+            return self._actor(holder)
         return Speaker(words[:80], Voice.NAMED)
 
     def _by_family_and_office(self, words: str) -> Actor | None:

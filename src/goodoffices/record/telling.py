@@ -9,7 +9,7 @@ from goodoffices.case import About, Claim
 from goodoffices.record.clauses import LONGEST, Span
 
 # Grades that say what is agreed or asked for: with the number in the same clause they are one claim.
-TERMS = frozenset({"agreed", "approved", "extended", "proposal", "preconditions", "replied", "refused"})
+TERMS = frozenset({"agreed", "approved", "extended", "proposal", "preconditions", "replied", "refused", "denied"})
 _OF_TERMS = (About.HOSTAGES_RELEASED, About.PRISONERS_RELEASED, About.TRUCE_DAYS, About.AID)
 _QUOTED = re.compile(r"[“「«\"]([^”」»\"]{4,})[”」»\"]")
 _MOOD = frozenset({"optimism"})

@@ -28,6 +28,7 @@ _DATE = re.compile(
 )
 _HALF = re.compile(r"一半|半数")
 _EACH = re.compile(r"每[^，。\d]{0,4}$|以$")
+_WHOLE = re.compile(r"[^，。\d]{0,8}(?:当中|之中|中)的?[^，。]{0,4}\d")  # "of the 90 hostages, 12"
 _DURING = re.compile(r"(?:为期|持续|延长|长达|停战|停火|休战|暂停)[^，。]{0,3}$")
 _WEEKDAY = re.compile(
     r"(上|本|这|下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天])(?:\s?[（(](?:(\d{1,2})月)?(\d{1,2})日[)）])?"
@@ -90,6 +91,7 @@ def _amount(text: str, hit: re.Match[str]) -> Amount | None:
         currency=currency,
         note=note,
         loose=hit[key] == "个",
+        whole=_WHOLE.match(text, hit.end()) is not None,
     )
 
 
