@@ -162,6 +162,7 @@ def test_instructions_and_code_are_text(tmp_path: Path) -> None:
         ("blank.txt", b" \n\t ", "empty"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "not text"),
         ("gb.txt", "停火谈判".encode("gb18030"), "not UTF-8"),
+        ("damaged.txt", "Les négociations étaient gelées.".encode("latin-1"), "not UTF-8"),
         ("false.html", b"<meta charset='shift_jis'>\xff\xff\xff", "neither UTF-8 nor"),
         ("unknown.html", b"<meta charset='klingon'>\xff\xff\xff", "neither UTF-8 nor"),
     ],
@@ -200,11 +201,71 @@ def test_missing_and_oversized_files_and_folders(tmp_path: Path) -> None:
         read_report(large)
 
 
+def test_a_page_that_breaks_off_is_read_and_says_so(tmp_path: Path) -> None:
+    """The end is missing, in the middle of a tag."""
+    whole = read_report(write(tmp_path, "whole.html", PAGE))
+    cut = read_report(write(tmp_path, "cut.html", PAGE[: PAGE.index("<p>He said")] + '<p class="bo'))
+    assert Flag.CUT_OFF not in whole.flags and Flag.CUT_OFF in cut.flags
+    assert "Northland is to release 40 hostages" in cut.text and "99 hostages" not in cut.text
+
+
+def test_the_language_that_a_page_declares_does_not_outweigh_its_text(tmp_path: Path) -> None:
+    text = "يواصل الطرفان المحادثات أملا في التوصل إلى اتفاق يوقف القتال بين الجانبين في الوادي."
+    page = f'<html lang="en"><body><article><h1>{text}</h1><p>{text}</p></article></body></html>'
+    assert read_report(write(tmp_path, "a.html", page)).language == "ar"
+
+
+def test_a_page_saved_from_another_site_is_a_copy(tmp_path: Path) -> None:
+    """The canonical address is the original's, the saving program's the copy's; each is a known outlet."""
+    mark = "<!-- saved from url=(0034)https://www.zaobao.com/news/x.html -->"
+    page = PAGE.replace("<html", f"{mark}<html").replace('content="Example Herald"', 'content=""')
+    page = page.replace("<head>", '<head><link rel="canonical" href="https://www.reuters.com/world/x">')
+    read = read_report(write(tmp_path, "p.html", page))
+    assert (read.outlet, read.mirror, read.url) == ("Reuters", "Lianhe Zaobao", "https://www.reuters.com/world/x")
+
+
+@pytest.mark.parametrize(
+    ("mark", "url"),
+    [
+        ("<!-- saved from url=(0022)https://river.test/a/b -->", "https://river.test/a/b"),
+        ("<!--\n Page saved with SingleFile \n url: https://river.test/c \n saved date: x-->", "https://river.test/c"),
+        ("<!-- Mirrored from river.test/d by HTTrack -->", "https://river.test/d"),
+        ("<!-- saved from url=(0014)about:internet -->", None),
+    ],
+)
+def test_the_address_that_the_saving_program_wrote(tmp_path: Path, mark: str, url: str | None) -> None:
+    read = read_report(write(tmp_path, "p.html", PAGE.replace("<html", f"{mark}<html")))
+    assert read.url == url
+    assert mark not in read.plain
+
+
+def test_a_web_archive_of_one_file(tmp_path: Path) -> None:
+    """MHTML as browsers save it: quoted-printable, with the address in its head."""
+    body = PAGE.replace("=", "=3D").replace("é", "=C3=A9")
+    text = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://www.reuters.com/world/x\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="--b"\n\n----b\n'
+        'Content-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n'
+        f"{body}\n----b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n----b--\n"
+    )
+    read = read_report(write(tmp_path, "p.mhtml", text))
+    assert (read.title, read.url) == ("Talks near a deal", "https://www.reuters.com/world/x")
+    assert "40 hostages" in read.text
+    with pytest.raises(RecordError, match="not text"):
+        read_report(write(tmp_path, "empty.mhtml", "MIME-Version: 1.0\nContent-Type: image/png\n\nAAAA\n"))
+
+
+def test_an_article_too_long_to_be_one_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "long.txt", "The talks of the two sides are going on.\n" * 30_000)
+    with pytest.raises(RecordError, match="more than 1000000 characters"):
+        read_report(path)
+
+
 def test_folders_are_read_whole_and_in_order(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     for name in ("b.txt", "a.md", "sub/c.html", "notes.csv"):
         write(tmp_path, name, "The talks of the two sides are going on in the capital.\n")
-    assert [read.file for read in read_reports([tmp_path])] == ["a.md", "b.txt", "c.html"]
+    assert [read.file for read in read_reports([tmp_path])] == ["a.md", "b.txt", "sub/c.html"]
     (tmp_path / "empty").mkdir()
     with pytest.raises(RecordError, match="holds no reports"):
         read_reports([tmp_path / "empty"])

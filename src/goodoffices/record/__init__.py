@@ -7,7 +7,7 @@ from goodoffices.record.exports import claim_keys, claims_to_jsonl
 from goodoffices.record.languages import LANGUAGES
 from goodoffices.record.links import Link, LinkKind, link_claims
 from goodoffices.record.plain import plain_text
-from goodoffices.record.readers import read_report, read_reports
+from goodoffices.record.readers import read_file, read_report, read_reports
 from goodoffices.record.reports import Flag, Kind, Passage, Report
 from goodoffices.record.statuses import SCALE, rank
 from goodoffices.record.taking_over import with_taken_over
@@ -33,6 +33,7 @@ __all__ = [
     "link_claims",
     "plain_text",
     "rank",
+    "read_file",
     "read_report",
     "read_reports",
     "timeline",

@@ -24,7 +24,7 @@ def passages(plain: str, found: Sequence[Block], title: str) -> tuple[Passage, .
     kept = []
     for block in found:
         words = plain[block.start : block.end]
-        if _bare(words) in _words()["tails"]:
+        if _bare(words) in page_words()["tails"]:
             break
         if not block.aside and not _furniture(words, block, title):
             kept.append(_passage(plain, block, title))
@@ -41,7 +41,7 @@ def title_link(plain: str, block: Block) -> tuple[str, str] | None:
 
 def _furniture(words: str, block: Block, title: str) -> bool:
     bare = _bare(words)
-    if not bare or bare in _words()["furniture"] or _DATE_ONLY.match(words) or _WEEKDAY_DATE.match(words):
+    if not bare or bare in page_words()["furniture"] or _DATE_ONLY.match(words) or _WEEKDAY_DATE.match(words):
         return True
     linked = (len(words) <= LONGEST_LINK and _LINK_ONLY.match(words) is not None) or block.links * 5 > len(words) * 4
     return (linked and title not in words) or (not linked and _BYLINE.match(words) is not None)
@@ -65,7 +65,8 @@ def _bare(words: str) -> str:
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
+def page_words() -> dict[str, frozenset[str]]:
+    """The words of ``lexicon/pages.toml`` by key."""
     text = files("goodoffices.record").joinpath("lexicon/pages.toml").read_text(encoding="utf-8")
     return {key: frozenset(word.lower() for word in words) for key, words in tomllib.loads(text).items()}
 

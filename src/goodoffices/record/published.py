@@ -26,6 +26,11 @@ _ISO = re.compile(
 _MAIL = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|[+-]\d{4})")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_ZONE = r"((?:GMT|UTC)(?:[+-]\d{2}:?\d{2})?|[+-]\d{2}:?\d{2}|Z)(?!\w)"
+_CLOCK = re.compile(rf"[\s,–—-]{{1,4}}(?:at |à )?(\d{{1,2}})[:h](\d{{2}})(?::\d{{2}})?\s?{_ZONE}", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(
+    rf"(?<!\d)(\d{{1,2}})[:h](\d{{2}})\s?{_ZONE}[\s,–—-]{{1,4}}(?:\w{{3,9}},? )?\Z", re.IGNORECASE
+)
 _MONTHS = tuple(month_name[number].lower() for number in range(1, 13))
 _MONTH = r"(" + "|".join(rf"{m[:3]}(?:{m[3:]})?" for m in _MONTHS) + r")\.?"
 _DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (\d{{4}})", re.IGNORECASE)
@@ -83,7 +88,8 @@ def from_words(text: str) -> date | datetime | None:
     for pattern, order in ((_CHINESE, "ymd"), (_DAY_MONTH, "dmy"), (_MONTH_DAY, "mdy"), (_DAY_FIRST, "dmy")):
         found = pattern.search(text)
         if found:
-            return _day(dict(zip(order, found.groups(), strict=True)))
+            day = _day(dict(zip(order, found.groups(), strict=True)))
+            return _with_clock(text, found, day) if day else None
     return None
 
 
@@ -116,6 +122,24 @@ def _iso(found: re.Match[str]) -> date | datetime | None:
         return None
     # A time without a zone is somebody's local time: only its day is known.
     return _likely(moment if moment.tzinfo is not None else moment.date())
+
+
+def _with_clock(text: str, found: re.Match[str], day: date) -> date | datetime:
+    """The time of the day where one with a zone stands beside the day: "21 November 2023, 14:05 GMT"."""
+    clock = _CLOCK.match(text, found.end()) or _CLOCK_BEFORE.search(text, max(0, found.start() - 30), found.start())
+    if clock is None:
+        return day
+    hour, minute, zone = clock.groups()
+    sign = "" if zone.upper() in ("GMT", "UTC", "Z") else zone.removeprefix("GMT").removeprefix("UTC")
+    moment = _iso_moment(f"{day.isoformat()}T{int(hour):02d}:{minute}{sign or '+00:00'}")
+    return moment or day
+
+
+def _iso_moment(words: str) -> datetime | None:
+    try:
+        return _likely(datetime.fromisoformat(words))
+    except ValueError:
+        return None
 
 
 def _day(parts: dict[str, str]) -> date | None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from pathlib import Path
 
 from attrs import frozen
 
@@ -12,6 +13,7 @@ class Kind(StrEnum):
     FRAGMENT = "fragment"  # a feed's copy: time in a comment, title as a Markdown link, HTML without a head
     MIRROR = "mirror"  # a copy on another site, with that site's byline
     PAGE = "page"  # a saved web page
+    FEED = "feed"  # an entry of an RSS or Atom file
     TEXT = "text"  # Markdown or plain text
 
 
@@ -27,6 +29,8 @@ class Flag(StrEnum):
     BIDI_CONTROLS = "bidi controls"
     NO_TEXT = "no text"
     SUMMARY = "summary"  # a note on a report, as its header says; what it quotes are not the words of the report
+    DAMAGED = "damaged characters"  # some bytes fit no encoding
+    CUT_OFF = "cut off"  # the page ends before its end
 
 
 @frozen
@@ -45,6 +49,9 @@ class Report:
     ``outlet`` is the original source, ``mirror`` where this copy was found if elsewhere. ``plain`` is the whole plain
     text in which every quote must be found; ``passages`` are the parts of it that belong to the article, and ``text``
     is these parts, clean, a blank line between them. ``published`` keeps its zone where the report gives a time.
+    ``file`` is the name by which claims call it, ``path`` where it lies. Of many reports read at once only the heads
+    are kept: ``plain``, ``text`` and ``passages`` are then empty, and :func:`~goodoffices.record.read_file` of the path
+    gives them again.
     """
 
     file: str
@@ -60,6 +67,7 @@ class Report:
     byline: str | None = None
     url: str | None = None
     flags: tuple[Flag, ...] = ()
+    path: Path | None = None
 
     @property
     def day(self) -> date | None:

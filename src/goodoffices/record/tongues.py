@@ -25,8 +25,9 @@ def language_of(text: str) -> str:
     """
     sample = text[:4000]
     words = len(_LATIN.findall(sample))
+    letters = sum(map(str.isalpha, sample))
     for code, script in _SCRIPTS:
-        if len(script.findall(sample)) > 0.1 * sum(c.isalpha() for c in sample):
+        if len(script.findall(sample)) > 0.1 * letters:
             return code
     if not words:
         return "und"
