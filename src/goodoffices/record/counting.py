@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from goodoffices.case import Number
 from goodoffices.record.language import Amount, Unit
-from goodoffices.record.lexicon import Lexicon
+from goodoffices.record.lexicon import Lexicon, expression
 from goodoffices.record.numerals import Numerals
 
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS"}
@@ -168,7 +168,13 @@ class Counting:
     def _hint(self) -> re.Pattern[str]:
         """What every amount has one of: a digit, a number word, a word for a range or for number and unit in one."""
         lexicon = self.lexicon
-        words = [self.numerals.word, lexicon.pattern("counts", "half").pattern]
+        one = rf"(?:{'|'.join(expression(word, spaced=True) for word in lexicon.phrases('numbers', '1'))})\b"
+        units = "|".join(lexicon.pattern("units", key).pattern for key in lexicon.sections["units"])
+        words = [
+            rf"(?!{one}){self.numerals.word}",
+            rf"{one}\s+(?:\w+\s+)?(?:{units})",
+            lexicon.pattern("counts", "half").pattern,
+        ]
         words += [lexicon.pattern("vague", key).pattern for key in lexicon.sections["vague"]]
         words += [lexicon.pattern("alone", key).pattern for key in self._alone]
         return re.compile(rf"\d|\b{lexicon.prefix}(?:{'|'.join(words)})", re.IGNORECASE)

@@ -9,11 +9,16 @@ are written.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_REMEMBERED = 4096  # texts whose possible keys are kept
 _CLAUSE_MARKS = "，。；：！？,;:!?،؛؟\n"
 _ALIKE = ("اأإآٱ", "يى", "'’׳", '"״”', "-־‑")  # written one for the other
 _ONE_WAY = str.maketrans({other: letters[0] for letters in _ALIKE for other in letters[1:]})
@@ -29,7 +34,7 @@ class Found:
     words: str
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Lexicon:
     """Sections of keys of phrases; ``spaced`` tells whether the language writes blanks between words.
 
@@ -43,6 +48,7 @@ class Lexicon:
     prefix: str = ""
     settings: Mapping[str, str | bool | int] = field(factory=dict)
     _patterns: dict[tuple[str, str], re.Pattern[str]] = field(factory=dict, init=False)
+    _seen: dict[str, frozenset[tuple[str, str]]] = field(factory=dict, init=False)
 
     def phrases(self, section: str, key: str) -> tuple[str, ...]:
         """The phrases as the file has them; a key that it lacks has none."""
@@ -59,12 +65,13 @@ class Lexicon:
 
     def has(self, section: str, key: str, text: str) -> bool:
         """Whether one of the phrases of a key is in the text."""
-        return self.pattern(section, key).search(text) is not None
+        return (section, key) in self._possible(text) and self.pattern(section, key).search(text) is not None
 
     def first(self, section: str, text: str) -> Found | None:
         """The first phrase of the first key, in the order of the file, that the text has."""
+        possible = self._possible(text)
         for key in self.sections.get(section, {}):
-            found = self.pattern(section, key).search(text)
+            found = self.pattern(section, key).search(text) if (section, key) in possible else None
             if found:
                 return Found(found.start(), found.end(), key, found.group())
         return None
@@ -74,9 +81,33 @@ class Lexicon:
         found = [
             Found(hit.start(), hit.end(), key, hit.group())
             for key in self.sections.get(section, {})
+            if (section, key) in self._possible(text)
             for hit in self.pattern(section, key).finditer(text)
         ]
         return sorted(found, key=lambda one: (one.start, -one.end))
+
+    def _possible(self, text: str) -> frozenset[tuple[str, str]]:
+        """The keys of which at least one phrase may be in a text: those with its longest literal part in it."""
+        found = self._seen.get(text)
+        if found is None:
+            if len(self._seen) > _REMEMBERED:
+                self._seen.clear()
+            automaton, keys = self._sieve
+            hits = automaton.find_matches_as_indexes(alike(text.lower()), overlapping=True)
+            found = self._seen[text] = frozenset(key for which, _start, _end in hits for key in keys[which])
+        return found
+
+    @cached_property
+    def _sieve(self) -> "tuple[AhoCorasick, list[list[tuple[str, str]]]]":
+        """All literal parts in one automaton (Aho and Corasick 1975), and the keys of each."""
+        from ahocorasick_rs import AhoCorasick
+
+        keys: dict[str, list[tuple[str, str]]] = {}
+        for section, entries in self.sections.items():
+            for key, phrases in entries.items():
+                for literal in {_literal(phrase) for phrase in phrases}:
+                    keys.setdefault(literal, []).append((section, key))
+        return AhoCorasick(list(keys)), list(keys.values())
 
 
 @cache
@@ -113,6 +144,11 @@ def expression(phrase: str, *, spaced: bool, prefix: str = "") -> str:
     gap = f"{edge}[^{_CLAUSE_MARKS}]{{0,{reach}}}?{edge}{prefix}"
     written = "".join(_letter(letter) for letter in phrase)
     return written.replace("…", gap).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+
+
+def _literal(phrase: str) -> str:
+    """The longest part of a phrase that stands in every text that has it."""
+    return max(re.split(r"[\s…*#]+", alike(phrase.lower())), key=len)
 
 
 def _letter(letter: str) -> str:
