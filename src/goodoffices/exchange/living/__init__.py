@@ -6,6 +6,7 @@ from goodoffices.exchange.living.consent import Pace, Waited, awaited
 from goodoffices.exchange.living.delays import RoundState, State, round_states
 from goodoffices.exchange.living.ends import Course, End, end_of
 from goodoffices.exchange.living.lanes import Lane, lanes
+from goodoffices.exchange.living.standing import Standing, in_sentences, standing
 from goodoffices.exchange.living.terms import bought, due_by_terms, extended, spread
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "RoundAccount",
     "RoundReading",
     "RoundState",
+    "Standing",
     "State",
     "Waited",
     "Watch",
@@ -29,8 +31,10 @@ __all__ = [
     "end_of",
     "extended",
     "fallen",
+    "in_sentences",
     "lanes",
     "round_states",
     "spread",
+    "standing",
     "watched",
 ]

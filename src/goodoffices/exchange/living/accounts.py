@@ -88,7 +88,7 @@ def accounts(exchange: Exchange, done: Sequence[CarriedOut]) -> tuple[RoundAccou
     inside = [record for record in done if not record.outside or record.counted_toward is not None]
     for record in inside:
         lane_of(book.lanes, record)
-    last = max((record.counted_toward or record.round for record in inside), default=0)
+    last = max((record.round for record in inside), default=0)
     found: list[RoundAccount] = []
     state: dict[tuple[int, ...], tuple[Departure, ...]] = {(0,) * len(book.lanes): ()}
     for number in range(1, last + 1):
