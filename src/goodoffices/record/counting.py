@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from goodoffices.case import Number
 from goodoffices.record.language import Amount, Unit
-from goodoffices.record.lexicon import Lexicon, expression
+from goodoffices.record.lexicon import Lexicon, expression, small
 from goodoffices.record.numerals import Numerals
 
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS"}
@@ -34,6 +34,7 @@ class Counting:
 
     def amounts(self, text: str) -> list[Amount]:
         """Numbers with what they count a few words on; days of the month, times, years and ages are none."""
+        text = small(text)
         if not self._hint.search(text):  # most clauses have no number, and this is soon seen
             return []
         masked = self._none.sub(lambda hit: "#" * len(hit.group()), self.days.sub(_masked, text))
@@ -67,7 +68,7 @@ class Counting:
         of = "|".join(lexicon.phrases("joiners", "part")) or "(?!)"
         return re.compile(
             rf"(?<![\w.,])(?P<one>{self.numerals.expression})\s+(?:{of})[\s\-־]*(?:(?:{articles}|{about})[\s\-־]*){{0,3}}\Z",
-            re.IGNORECASE,
+            self.lexicon.flags,
         )
 
     def _amount(self, text: str, hit: re.Match[str]) -> Amount | None:
@@ -143,7 +144,9 @@ class Counting:
         """Bounds before a number, "of" and the like between."""
         of = "|".join(self.lexicon.phrases("joiners", "of")) or "(?!)"
         return {
-            key: re.compile(rf"({self.lexicon.pattern('bounds', key).pattern})[-־]?(?:\s*(?:{of}))?$", re.IGNORECASE)
+            key: re.compile(
+                rf"({self.lexicon.pattern('bounds', key).pattern})[-־]?(?:\s*(?:{of}))?$", self.lexicon.flags
+            )
             for key in ("at_least", "at_most", "about")
         }
 
@@ -155,14 +158,14 @@ class Counting:
         return {
             key: re.compile(
                 rf"(?:\s+{word}){{0,2}}?\s*(?!{only})({self.lexicon.pattern('bounds', key).pattern}){another}",
-                re.IGNORECASE,
+                self.lexicon.flags,
             )
             for key in ("at_least", "at_most", "about")
         }
 
     @cached_property
     def _each(self) -> re.Pattern[str]:
-        return re.compile(rf"{self.lexicon.pattern('counts', 'each').pattern}$", re.IGNORECASE)
+        return re.compile(rf"{self.lexicon.pattern('counts', 'each').pattern}$", self.lexicon.flags)
 
     @cached_property
     def _hint(self) -> re.Pattern[str]:
@@ -177,7 +180,7 @@ class Counting:
         ]
         words += [lexicon.pattern("vague", key).pattern for key in lexicon.sections["vague"]]
         words += [lexicon.pattern("alone", key).pattern for key in self._alone]
-        return re.compile(rf"\d|\b{lexicon.prefix}(?:{'|'.join(words)})", re.IGNORECASE)
+        return re.compile(rf"\d|\b{lexicon.prefix}(?:{'|'.join(words)})", self.lexicon.flags)
 
     @cached_property
     def _none(self) -> re.Pattern[str]:
@@ -188,7 +191,7 @@ class Counting:
         counted = "|".join(self.lexicon.pattern("units", key).pattern for key in self.lexicon.sections["units"])
         articles = self.lexicon.pattern("attribution", "articles").pattern
         year = rf"(?<![\w.,])(?:19|20)\d{{2}}(?![\w])(?!\s+(?:(?!{articles})\w+\s+)?(?:{counted}))"
-        return re.compile(rf"{phrases}|(?<!\w)(?:{_ALWAYS})(?!\w)|{year}", re.IGNORECASE)
+        return re.compile(rf"{phrases}|(?<!\w)(?:{_ALWAYS})(?!\w)|{year}", self.lexicon.flags)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -211,11 +214,11 @@ class Counting:
         fillers = int(lexicon.settings["fillers"])
         function = "|".join(re.escape(word) for word in lexicon.phrases("stops", "function")) or "(?!)"
         filler = rf"(?:[\s\-־]+(?!{numerals.word}|{vague}|(?:{function})(?!\w))[^\W\d_](?:[\w'’\"״׳])*){{0,{fillers}}}?"
-        signed = rf"(?P<sign>(?:US)?\$|€|£|₪)\s?(?P<sum>{numerals.expression})"
+        signed = rf"(?P<sign>(?:us|US)?\$|€|£|₪)\s?(?P<sum>{numerals.expression})"
         begin = rf"(?P<begin>(?<![\w.,$€£₪])(?:{lexicon.prefix}-?)?)"
         noun = rf"(?:[\s\-־]+(?:{of}))?(?:[\s\-־]+(?:{articles})(?!\w))?{filler}[\s\-־]+(?:{units})"
         counted = rf"{number}(?:[\s\-־]+(?:(?:{of})\s+)?(?:{money})|{noun})"
-        return re.compile(rf"{begin}(?:{signed}|{counted}|{alone or '(?!)'})", re.IGNORECASE)
+        return re.compile(rf"{begin}(?:{signed}|{counted}|{alone or '(?!)'})", self.lexicon.flags)
 
 
 def _masked(hit: re.Match[str]) -> str:

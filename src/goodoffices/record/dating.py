@@ -9,7 +9,7 @@ from attrs import frozen
 
 from goodoffices.record.calendars import last_weekday, on_or_before, safe_date
 from goodoffices.record.language import Day
-from goodoffices.record.lexicon import Lexicon
+from goodoffices.record.lexicon import Lexicon, small
 from goodoffices.record.numerals import Numerals
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -33,6 +33,7 @@ class Dating:
 
     def days(self, text: str, published: date) -> list[Day]:
         """Days of the week and month, today, yesterday, "three days ago": the last such day up to publication."""
+        text = small(text)
         if not self._hint.search(text):  # most clauses name no day, and this is soon seen
             return []
         found = [*self._weekdays(text, published), *self._month_days(text, published), *self._near(text, published)]
@@ -44,7 +45,7 @@ class Dating:
         """What every day has one of: a word of the calendar."""
         keys = [key for key in self.lexicon.sections["calendar"] if key != "ago"]
         named = "|".join(self.lexicon.pattern("calendar", key).pattern for key in keys)
-        return re.compile(f"{named}|{self._ago.pattern}", re.IGNORECASE)
+        return re.compile(f"{named}|{self._ago.pattern}", self.lexicon.flags)
 
     @cached_property
     def month_day(self) -> re.Pattern[str]:
@@ -55,7 +56,7 @@ class Dating:
         return re.compile(
             rf"(?<![\w.,])(?:{self.lexicon.prefix}-?)?(\d{{1,2}}){_ORDINAL}(?:\s+(?:of\s+)?|-){named}{year}|"
             rf"{named}\s+(\d{{1,2}})(?!\d){_ORDINAL}(?!\w){year}|{named}\s+\d{{4}}(?!\w)",
-            re.IGNORECASE,
+            self.lexicon.flags,
         )
 
     def _weekdays(self, text: str, published: date) -> Iterator[Day]:
@@ -71,7 +72,7 @@ class Dating:
     def _beside(self, key: str, text: str, start: int, end: int) -> bool:
         """Whether "last" or "next" stands beside a weekday, before or after it as the language has it."""
         pattern = self.lexicon.pattern("calendar", key)
-        before = re.search(rf"{pattern.pattern}\s+$", text[max(0, start - 20) : start], re.IGNORECASE)
+        before = re.search(rf"{pattern.pattern}\s+$", text[max(0, start - 20) : start], self.lexicon.flags)
         return before is not None or pattern.match(text, end + 1) is not None
 
     def _month_days(self, text: str, published: date) -> Iterator[Day]:
@@ -106,5 +107,5 @@ class Dating:
         """The phrases for days ago with numbers for their marks."""
         return re.compile(
             self.lexicon.pattern("calendar", "ago").pattern.replace(r"\#", f"({self._numerals.expression})"),
-            re.IGNORECASE,
+            self.lexicon.flags,
         )

@@ -65,7 +65,7 @@ class Numerals:
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<joined>(?:{self._and})\s*)?(?P<word>{self._digits}|{self.word})", re.IGNORECASE)
+        return re.compile(rf"(?P<joined>(?:{self._and})\s*)?(?P<word>{self._digits}|{self.word})", self.lexicon.flags)
 
     @cached_property
     def _known(self) -> dict[str, tuple[int, bool]]:

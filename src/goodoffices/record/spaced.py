@@ -13,7 +13,7 @@ _ASIDE = r"\([^()]{0,80}\)|\s[—–]\s[^—–]{0,80}\s[—–](?=\s)|—[^—.
 
 def spaced_language(lexicon: Lexicon, *, sentence_end: str = _SENTENCE_END, verb_first: bool = False) -> Language:
     """The language of a lexicon; ``sentence_end`` where it has abbreviations or capitals to heed."""
-    dating = Dating(lexicon)
+    dating = Dating(lexicon.lowered)
     begin = lexicon.pattern("clauses", "begin").pattern
     parts = lexicon.pattern("aside", "breakdown").pattern
     kinds = "|".join(lexicon.pattern("categories", key).pattern for key in lexicon.sections["categories"])
@@ -21,7 +21,7 @@ def spaced_language(lexicon: Lexicon, *, sentence_end: str = _SENTENCE_END, verb
     return Language(
         code=lexicon.code,
         lexicon=lexicon,
-        amounts=Counting(lexicon, dating.month_day).amounts,
+        amounts=Counting(lexicon.lowered, dating.month_day).amounts,
         days=dating.days,
         sentence_end=re.compile(sentence_end),
         clause_end=re.compile(rf"[;:؛](?=\s)|[,،](?=\s)|(?:\s+)(?={begin})", re.IGNORECASE),
