@@ -6,6 +6,7 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from goodoffices.case import Number
+from goodoffices.record.dating import MONTHS
 from goodoffices.record.language import Amount, Unit
 from goodoffices.record.lexicon import Lexicon, expression, small
 from goodoffices.record.numerals import Numerals
@@ -37,7 +38,8 @@ class Counting:
         text = small(text)
         if not self._hint.search(text):  # most clauses have no number, and this is soon seen
             return []
-        masked = self._none.sub(lambda hit: "#" * len(hit.group()), self.days.sub(_masked, text))
+        dated = not self.lexicon.may_have("calendar", text).isdisjoint(MONTHS)
+        masked = self._none.sub(_masked, self.days.sub(_masked, text) if dated else text)
         found = [amount for hit in self._pattern.finditer(masked) if (amount := self._amount(masked, hit)) is not None]
         found = [part for amount in found for part in self._with_part(masked, amount)]
         half = self.lexicon.pattern("counts", "half")

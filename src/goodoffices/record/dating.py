@@ -34,18 +34,13 @@ class Dating:
     def days(self, text: str, published: date) -> list[Day]:
         """Days of the week and month, today, yesterday, "three days ago": the last such day up to publication."""
         text = small(text)
-        if not self._hint.search(text):  # most clauses name no day, and this is soon seen
+        possible = self.lexicon.may_have("calendar", text)
+        if not possible:  # most clauses name no day, and this is soon seen
             return []
-        found = [*self._weekdays(text, published), *self._month_days(text, published), *self._near(text, published)]
+        months = self._month_days(text, published) if not possible.isdisjoint(MONTHS) else ()
+        found = [*self._weekdays(text, published, possible), *months, *self._near(text, published)]
         longest = sorted(found, key=lambda day: (day.start, -day.end))
         return [day for n, day in enumerate(longest) if all(day.end > one.end for one in longest[:n])]
-
-    @cached_property
-    def _hint(self) -> re.Pattern[str]:
-        """What every day has one of: a word of the calendar."""
-        keys = [key for key in self.lexicon.sections["calendar"] if key != "ago"]
-        named = "|".join(self.lexicon.pattern("calendar", key).pattern for key in keys)
-        return re.compile(f"{named}|{self._ago.pattern}", self.lexicon.flags)
 
     @cached_property
     def month_day(self) -> re.Pattern[str]:
@@ -59,8 +54,8 @@ class Dating:
             self.lexicon.flags,
         )
 
-    def _weekdays(self, text: str, published: date) -> Iterator[Day]:
-        for number, name in enumerate(WEEKDAYS):
+    def _weekdays(self, text: str, published: date, possible: frozenset[str]) -> Iterator[Day]:
+        for number, name in ((number, name) for number, name in enumerate(WEEKDAYS) if name in possible):
             for hit in self.lexicon.pattern("calendar", name).finditer(text):
                 start, end = hit.span()
                 last, coming = (self._beside(key, text, start, end) for key in ("last", "next"))

@@ -98,6 +98,10 @@ class Lexicon:
         ]
         return sorted(found, key=lambda one: (one.start, -one.end))
 
+    def may_have(self, section: str, text: str) -> frozenset[str]:
+        """The keys of a section that a text may have: none of the others is in it."""
+        return frozenset(key for one, key in self._possible(text) if one == section)
+
     def _possible(self, text: str) -> frozenset[tuple[str, str]]:
         """The keys of which at least one phrase may be in a text: those with its longest literal part in it."""
         found = self._seen.get(text)
