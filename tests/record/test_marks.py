@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.record.helpers import CASE, claims, only, report
 
+from goodoffices.case import Modality
 from goodoffices.record import extract_claims
 from goodoffices.record.marks import unmarked
 
@@ -66,3 +67,9 @@ def test_the_map_of_places_leads_back(tmp_path_factory: pytest.TempPathFactory, 
         assert shown.report.plain == read.plain
     else:
         assert [read.plain[place] for place in shown.places] == list(shown.report.plain)
+
+
+def test_traditional_characters_are_matched_and_quoted_as_they_are(tmp_path: Path) -> None:
+    (claim,) = claims(tmp_path, "南方陣線發言人否認已達成協議。", CASE)
+    assert (claim.actor, claim.category, claim.modality) == ("southfront", "agreed", Modality.DENIED)
+    assert claim.quote == "南方陣線發言人否認已達成協議" and claim.wording == "達成協議"

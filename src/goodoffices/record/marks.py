@@ -1,8 +1,11 @@
-"""Signs that a reader does not read: vowel signs, tatweel, direction marks; left out for matching, kept in quotes."""
+"""Ways of writing that are matched alike and quoted as they are: vowel signs, direction marks, traditional Chinese."""
 
 import re
+import tomllib
 import unicodedata
 from bisect import bisect_left
+from functools import cache
+from importlib.resources import files
 
 from attrs import evolve, frozen
 
@@ -32,7 +35,18 @@ class Unmarked:
         start, end, plain = claim.start, claim.end, self.original.plain
         if self.places is not None:
             start, end = self.places[start], self._with_signs(self.places[end - 1] + 1)
-        return evolve(claim, start=start, end=end, quote=plain[start:end])
+        wording = self._wording(claim.wording, claim.start, claim.end)
+        return evolve(claim, start=start, end=end, quote=plain[start:end], wording=wording)
+
+    def _wording(self, words: str | None, start: int, end: int) -> str | None:
+        """Words of the unmarked report within a quote, as the original writes them."""
+        at = -1 if words is None else self.report.plain.find(words, start, end)
+        if words is None or at < 0:
+            return words
+        begin, last = at, at + len(words) - 1
+        if self.places is not None:
+            begin, last = self.places[begin], self.places[last]
+        return self.original.plain[begin : last + 1]
 
     def _with_signs(self, end: int) -> int:
         """The end behind the signs of the last letter; direction marks are left out."""
@@ -42,10 +56,25 @@ class Unmarked:
         return end
 
 
+def _plainly(text: str, language: str) -> str:
+    return simplified(text.translate(_BLANKS)) if language == "zh" else text.translate(_BLANKS)
+
+
+def simplified(text: str) -> str:
+    """A text with traditional Chinese characters as simplified ones; every character keeps its place."""
+    return text.translate(_simpler())
+
+
+@cache
+def _simpler() -> dict[int, str]:
+    data = tomllib.loads(files("goodoffices.record").joinpath("lexicon/traditional.toml").read_text(encoding="utf-8"))
+    return {ord(one): other for one, other in zip(data["traditional"], data["simplified"], strict=True)}
+
+
 def unmarked(report: Report) -> Unmarked:
-    """The report as it is matched: without signs, narrow blanks as blanks, accents joined to their letters."""
+    """The report as it is matched: without signs, narrow blanks as blanks, accents joined, Chinese in simplified characters."""
     if not _SIGNS.search(report.plain):
-        return Unmarked(evolve(report, plain=report.plain.translate(_BLANKS)), report, None)
+        return Unmarked(evolve(report, plain=_plainly(report.plain, report.language)), report, None)
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(report.plain):
@@ -54,7 +83,7 @@ def unmarked(report: Report) -> Unmarked:
             places.append(place)
         elif letters and len(joined := unicodedata.normalize("NFC", letters[-1] + letter)) == 1:
             letters[-1] = joined
-    plain = "".join(letters).translate(_BLANKS)
+    plain = _plainly("".join(letters), report.language)
     passages = tuple(
         Passage(bisect_left(places, one.start), bisect_left(places, one.end), one.heading) for one in report.passages
     )

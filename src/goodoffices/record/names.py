@@ -10,6 +10,7 @@ from attrs import field, frozen
 from goodoffices.case import Actor, ActorKind, Case
 from goodoffices.record.languages import LANGUAGES
 from goodoffices.record.lexicon import alike, read_lexicon
+from goodoffices.record.marks import simplified
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -118,7 +119,9 @@ class Names:
     def _automaton(self) -> "AhoCorasick":
         from ahocorasick_rs import AhoCorasick, MatchKind
 
-        return AhoCorasick([alike(form) for form, _actor in self._spellings], matchkind=MatchKind.LeftmostLongest)
+        return AhoCorasick(
+            [alike(simplified(form)) for form, _actor in self._spellings], matchkind=MatchKind.LeftmostLongest
+        )
 
 
 @cache

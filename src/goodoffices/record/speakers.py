@@ -252,6 +252,8 @@ class Resolver:
         voice = Voice.OFFICIAL if label in _OFFICIALS else Voice.UNNAMED
         if not self.names.actors:
             return Speaker(words[:80], voice, role=label, label=f"unnamed {label}")
+        if head is not None and head.actor.kind == ActorKind.OUTLET:
+            head = None  # whom they told
         called, actor = label, head.actor.id if head is not None else None
         if head is not None:
             whose = self.names.adjective(head.actor)

@@ -27,7 +27,7 @@ _DATE = re.compile(
     r"（\d{1,2}日）|\d{1,2}日(?:凌晨|上午|中午|下午|晚)|\d+\s*岁"
 )
 _HALF = re.compile(r"一半|半数")
-_EACH = re.compile(r"每[^，。\d]{0,4}$|以$")
+_EACH = re.compile(r"每[^，。\d]{0,4}$")
 _WHOLE = re.compile(r"[^，。\d]{0,8}(?:当中|之中|中)的?[^，。]{0,4}\d")  # "of the 90 hostages, 12"
 _DURING = re.compile(r"(?:为期|持续|延长|长达|停战|停火|休战|暂停)[^，。]{0,3}$")
 _WEEKDAY = re.compile(
@@ -86,7 +86,7 @@ def _amount(text: str, hit: re.Match[str]) -> Amount | None:
         low=None if low is None else low * factor,
         high=None if high is None else high * factor,
         unit_start=hit.start(key),
-        each=_EACH.search(before) is not None,
+        each=_EACH.search(before) is not None or (low == 1 and before.endswith("以")),
         per=_per(text),
         currency=currency,
         note=note,
