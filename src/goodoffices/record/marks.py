@@ -72,7 +72,7 @@ def _simpler() -> dict[int, str]:
 
 
 def unmarked(report: Report) -> Unmarked:
-    """The report as it is matched: without signs, narrow blanks as blanks, accents joined, Chinese in simplified characters."""
+    """The report as it is matched: without signs, narrow blanks as blanks, accents joined, Chinese simplified."""
     if not _SIGNS.search(report.plain):
         return Unmarked(evolve(report, plain=_plainly(report.plain, report.language)), report, None)
     letters: list[str] = []

@@ -34,7 +34,7 @@ def modality_of(
         return Modality.PROPOSED
     if _settled(lexicon, clause, action):
         return Modality.DONE
-    if lexicon.has("modality", "confirmed", verb):
+    if lexicon.has("modality", "confirmed", verb) or lexicon.has("modality", "bears_out", clause):
         return Modality.CONFIRMED
     return Modality.REPORTED if speaker.voice in (Voice.OUTLET, Voice.UNNAMED) else Modality.ASSERTED
 

@@ -119,9 +119,8 @@ class Names:
     def _automaton(self) -> "AhoCorasick":
         from ahocorasick_rs import AhoCorasick, MatchKind
 
-        return AhoCorasick(
-            [alike(simplified(form)) for form, _actor in self._spellings], matchkind=MatchKind.LeftmostLongest
-        )
+        forms = [alike(simplified(form)) for form, _actor in self._spellings]
+        return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
 
 
 @cache
