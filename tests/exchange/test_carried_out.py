@@ -19,6 +19,7 @@ from goodoffices.exchange import (
     exposure,
     plan_exchange,
 )
+from goodoffices.exchange.imprecise import at_worst
 from goodoffices.folder import load
 from goodoffices.words import speaking
 
@@ -92,8 +93,12 @@ def test_contested_counts_are_noted_and_the_first_is_taken() -> None:
 
 
 def test_ranges_of_weights_are_noted() -> None:
-    case = case_with(november(13, 1, 2, ()).exchange, (*weights(2)[:3], Weight("a", "detainees", 1, 3)), BASE[:2])
-    assert any("the middle, 2, is taken" in note for note in compare_with_carried_out(case).notes)
+    case = case_with(november(13, 1, 2, ()).exchange, (*weights(2)[:3], Weight("a", "detainees", 1.5, 3)), BASE[:2])
+    compared = compare_with_carried_out(case)
+    assert "detainees weighs from 1.5 to 3 for a." in compared.notes
+    assert compared.measured.largest == exposure(at_worst(compared.exchange), compared.carried_out).largest
+    assert compared.best.exposure is not None
+    assert compared.best.exposure <= compared.measured.largest
 
 
 def test_less_than_was_owed_stays_owed() -> None:
@@ -187,7 +192,7 @@ def test_notes_call_sides_and_issues_by_their_names() -> None:
     case = case_with(case.exchange, (ranged, *case.weights()[1:]), case.carried_out)
     made = compare_with_carried_out(case, names={"a": "Northbank", "captives": "persons held"})
     assert made.notes == (
-        "persons held weighs from 2 to 4 for Northbank; the middle, 3, is taken.",
+        "persons held weighs from 2 to 4 for Northbank.",
         "Round 1, Northbank: sources differ (13, 14); 13 is taken.",
         "Round 2, Northbank: 2 were counted for round 1; here they stand on their own day.",
     )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from goodoffices.case import Weight
 from goodoffices.exchange import ExchangeError, exchange_of, exposure, plan_exchange, weigh
+from goodoffices.exchange.imprecise import at_worst
 from goodoffices.exchange.weighing import exact
 
 WEIGHTS = (
@@ -22,12 +23,13 @@ OWED = (
 )
 
 
-def test_the_middle_of_a_range_a_person_is_taken_and_noted() -> None:
+def test_a_range_a_person_is_kept_with_its_middle_and_noted() -> None:
     weighed = weigh(case_with(exchange(*OWED), WEIGHTS))
     x, y = weighed.exchange.obligations
     assert (x.gives, x.gains) == (6, 10)  # a group of two
+    assert (x.gives_range, x.gains_range) == (None, (8, 12))
     assert (y.gives, y.gains) == (1, 2)
-    assert weighed.notes == ("captives weighs from 4 to 6 for b; the middle, 5, is taken.",)
+    assert weighed.notes == ("captives weighs from 4 to 6 for b.",)
     assert exchange_of(case_with(exchange(*OWED), WEIGHTS)) == weighed.exchange
 
 
@@ -36,7 +38,9 @@ def test_the_exchange_of_a_case_can_be_planned() -> None:
     result = plan_exchange(deal)
     assert result.proven
     assert result.plan is not None
-    assert result.exposure == exposure(deal, result.plan).largest
+    assert result.weights is not None
+    assert result.weights.certain
+    assert result.exposure == exposure(at_worst(deal), result.plan).largest
 
 
 def test_what_the_plan_names_goes_before_the_weights() -> None:

@@ -112,7 +112,7 @@ def _span(about: object, place: str, key: str, number: float, span: Span | None)
 
 
 def _rounds(exchange: Exchange, o: Obligation) -> Iterator[Fault]:
-    if o.from_round is o.until_round is o.each_round is None:
+    if o.from_round is None and o.until_round is None and o.each_round is None:
         return
     first, last = o.from_round or 1, exchange.rounds if o.until_round is None else o.until_round
     if not 1 <= first <= last <= exchange.rounds:

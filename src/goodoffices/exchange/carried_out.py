@@ -8,10 +8,13 @@ from attrs import evolve, frozen
 
 from goodoffices.case.case import Case
 from goodoffices.case.exchanges import CarriedOut, Exchange, Handover, Obligation, Plan
+from goodoffices.case.obligations import ObligationKind
+from goodoffices.case.quantities import Number
 from goodoffices.case.statements import Weight
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.exposure import Exposure, exposure
 from goodoffices.exchange.from_case import plain, weigh
+from goodoffices.exchange.imprecise import for_planning
 from goodoffices.exchange.planner import PlanResult, plan_exchange
 from goodoffices.exchange.weighing import exact, ranks
 from goodoffices.well_known import known
@@ -40,6 +43,7 @@ def compare_with_carried_out(
 ) -> Comparison:
     """What was carried out beside the planner's optimum at the same daily numbers.
 
+    Both are measured at the worst of the weights that fit, where some are known as ranges.
     ``names`` is what sides and issues are called in sentences (default: by their ids).
 
     Raises:
@@ -47,9 +51,8 @@ def compare_with_carried_out(
     """
     exchange, plan = carried_out_plan(case)
     best = plan_exchange(exchange, time_limit=time_limit, names=names)
-    return Comparison(
-        exchange, plan, exposure(exchange, plan), best, _notes(case, names or {}), _assumed(case, names or {})
-    )
+    measured = exposure(for_planning(exchange), plan)
+    return Comparison(exchange, plan, measured, best, _notes(case, names or {}), _assumed(case, names or {}))
 
 
 def carried_out_plan(case: Case) -> tuple[Exchange, Plan]:
@@ -58,20 +61,25 @@ def carried_out_plan(case: Case) -> tuple[Exchange, Plan]:
     Counts are taken as first reported, persons in the round in which they went over, even when they were counted for
     the quota of another. What was outside the quota is left out unless it was counted toward one. Persons are put to
     the obligations of their giver, issue and category in the order of release; more than was owed becomes an obligation
-    of its own, less than was owed stays owed.
+    of its own, less than was owed stays owed. Persons alone are compared, under the caps and the order of categories;
+    other conditions are left out.
     """
     weighed = weigh(case).exchange
     done = counted_in_quota(case)
     if not done:
         raise ExchangeError(_("Nothing carried out is recorded in plan.yaml."))
-    single = _person_by_person([o for o in weighed.obligations if not o.outside])
+    owed = [o for o in weighed.obligations if not o.outside and o.kind is ObligationKind.PERSONS]
+    single = _person_by_person(owed)
     handovers, more = _allot(weighed, single, done)
-    exchange = evolve(
-        weighed,
-        rounds=max(weighed.rounds, *(c.round for c in done)),
-        dates=(),
-        obligations=(*single, *more),
-        capacity=_daily_numbers(weighed, done),
+    exchange = Exchange(
+        weighed.sides,
+        max(weighed.rounds, *(c.round for c in done)),
+        (*single, *more),
+        _daily_numbers(weighed, done),
+        weighed.order,
+        gates=tuple(gate for gate in weighed.gates if not gate.before and not gate.after),
+        track=weighed.track,
+        title=weighed.title,
     )
     return exchange, Plan(tuple(handovers))
 
@@ -85,9 +93,16 @@ def _person_by_person(owed: list[Obligation]) -> list[Obligation]:
     """Groups taken apart. Weights are stretched by the least multiple of all groups, so that no share is rounded."""
     stretch = lcm(*(o.group for o in owed))
 
+    def of_one(weight: Number, group: int) -> Number:
+        return plain(exact(weight) * stretch / group)
+
     def person(o: Obligation) -> Obligation:
-        gives, gains = (plain(exact(weight) * stretch / o.group) for weight in (o.gives, o.gains))
-        return evolve(o, count=o.persons, group=1, gives=gives, gains=gains)
+        spans = [
+            span and (of_one(span[0], o.group), of_one(span[1], o.group)) for span in (o.gives_range, o.gains_range)
+        ]
+        gives, gains = of_one(o.gives, o.group), of_one(o.gains, o.group)
+        one = Obligation(o.id, o.giver, o.persons, category=o.category, gives=gives, gains=gains, issue=o.issue)
+        return evolve(one, receiver=o.receiver, gives_range=spans[0], gains_range=spans[1])
 
     return [person(o) for o in owed]
 

@@ -2,45 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from enum import StrEnum
-
-from attrs import frozen
 
 from goodoffices.case.exchanges import Exchange, Handover, Obligation, Plan
+from goodoffices.case.obligations import CARRIED
+from goodoffices.exchange.checking_conditions import check_conditions
+from goodoffices.exchange.rules import Rule, Violation
 from goodoffices.exchange.weighing import ranks
 from goodoffices.words import _
 
-
-class Rule(StrEnum):
-    """The rules a plan obeys."""
-
-    KNOWN = "known obligation"
-    ROUND = "round in range"
-    WHOLE = "whole groups"
-    ONCE = "everything once"
-    CAPACITY = "capacity"
-    ORDER = "category order"
-    GATE = "gate"
-
-
-@frozen
-class Violation:
-    """A rule that a plan breaks, where, and what would be allowed."""
-
-    rule: Rule
-    message: str
-    round: int | None = None
-
-    def __str__(self) -> str:
-        return self.message
+__all__ = ["Rule", "Violation", "check_plan"]
 
 
 def check_plan(exchange: Exchange, plan: Plan, *, unattested: Collection[str] = ()) -> tuple[Violation, ...]:
     """Every rule that the plan breaks; empty when it is sound.
 
     Everything inside the quota goes over exactly once and in whole groups, within the rounds and the caps; a later
-    category not before the round in which the last of the earlier ones go; nothing from the round of a gate on whose id
-    is among ``unattested``. What lies outside the quota is neither required nor counted.
+    category not before the round in which the last of the earlier ones go; every condition of the exchange; nothing
+    that waits for a gate whose id is among ``unattested``. What lies outside the quota is neither required nor counted;
+    of what is owed "up to" a number, any part is enough.
+
+    Raises:
+        ExchangeError: when a category has no place in the order of its side.
     """
     known = {o.id: o for o in exchange.obligations}
     found = list(_handovers(exchange, plan, known))
@@ -50,6 +32,7 @@ def check_plan(exchange: Exchange, plan: Plan, *, unattested: Collection[str] = 
     for side in exchange.sides:
         found += _in_order(exchange, side, counted)
     found += _past_gates(exchange, plan, unattested)
+    found += check_conditions(exchange, plan)
     return tuple(found)
 
 
@@ -71,7 +54,7 @@ def _delivered_once(exchange: Exchange, counted: list[Handover]) -> Iterator[Vio
     for h in counted:
         gone[h.obligation] += h.count
     for o in exchange.obligations:
-        if not o.outside and gone[o.id] != o.count:
+        if not o.outside and not o.owed <= gone[o.id] <= o.count:
             text = _("{id}: {gone} of {count} groups are handed over; each exactly once is due.")
             yield Violation(Rule.ONCE, text.format(id=o.id, gone=gone[o.id], count=o.count))
 
@@ -80,9 +63,10 @@ def _within_capacity(exchange: Exchange, counted: list[Handover], known: dict[st
     load: dict[tuple[int, str], int] = defaultdict(int)
     for h in counted:
         obligation = known[h.obligation]
-        load[h.round, obligation.giver] += h.count * obligation.group
+        if obligation.kind in CARRIED:
+            load[h.round, obligation.giver] += h.count * obligation.group
     for (number, side), persons in sorted(load.items()):
-        cap = exchange.capacity.get(side)
+        cap = exchange.cap(side, number)
         if cap is not None and persons > cap:
             text = _("Round {round}: {side} hands over {persons} persons; {cap} are possible.")
             message = text.format(round=number, side=side, persons=persons, cap=cap)
@@ -92,7 +76,7 @@ def _within_capacity(exchange: Exchange, counted: list[Handover], known: dict[st
 def _in_order(exchange: Exchange, side: str, counted: list[Handover]) -> Iterator[Violation]:
     """Each hand-over is compared with the last round of every earlier category."""
     place = ranks(exchange, side)
-    rank = {o.id: place[o.category] for o in exchange.of(side)}
+    rank = {o.id: place[o.category] for o in exchange.of(side) if o.kind in CARRIED}
     last: dict[int, int] = defaultdict(int)
     for h in counted:
         if h.obligation in rank:
@@ -107,7 +91,10 @@ def _in_order(exchange: Exchange, side: str, counted: list[Handover]) -> Iterato
 
 def _past_gates(exchange: Exchange, plan: Plan, unattested: Collection[str]) -> Iterator[Violation]:
     for gate in exchange.gates:
-        late = sorted({h.round for h in plan.handovers if h.round >= (gate.before_round or 1)})
+        waiting = set(gate.before) or {o.id for o in exchange.obligations}
+        late = sorted(
+            {h.round for h in plan.handovers if h.round >= (gate.before_round or 1) and h.obligation in waiting}
+        )
         if gate.id in unattested and late:
             text = _("Round {round}: hand-overs before {gate} ({kind}) is attested by {verifier}.")
             message = text.format(round=late[0], gate=gate.id, kind=_(gate.kind.value), verifier=gate.verifier)

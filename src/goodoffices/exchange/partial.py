@@ -6,6 +6,7 @@ from attrs import evolve
 
 from goodoffices.case.exchanges import Exchange, Obligation
 from goodoffices.case.issues import Option
+from goodoffices.case.pruning import keep_only
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.weighing import ranks
 from goodoffices.words import _
@@ -30,8 +31,8 @@ def cut_to(exchange: Exchange, package: Mapping[str, Option]) -> Exchange:
             kept.update(_first_persons(issue, wanted, owed, faults))
     if faults:
         raise ExchangeError(*faults)
-    obligations = (evolve(o, count=kept.get(o.id, o.count)) for o in exchange.obligations)
-    return evolve(exchange, obligations=tuple(o for o in obligations if o.count))
+    obligations = tuple(evolve(o, count=kept.get(o.id, o.count)) for o in exchange.obligations)
+    return keep_only(evolve(exchange, obligations=obligations), {o.id for o in obligations if o.count})
 
 
 def _in_order_of_release(exchange: Exchange, issue: str) -> list[Obligation]:

@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from goodoffices.case.clocks import passes
 from goodoffices.case.exchange_faults import condition_faults
 from goodoffices.case.exchanges import Exchange, Obligation
 from goodoffices.case.living_faults import living_faults
+from goodoffices.case.obligations import CARRIED
+from goodoffices.case.passage import Crossing
+from goodoffices.exchange.checking_conditions import without_consent
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.weighing import ranks, without_gain
-from goodoffices.words import _
+from goodoffices.words import _, listed
 
 MOST_ROUNDS = 1_000
 MOST_GROUPS = 1_000_000
@@ -34,8 +38,16 @@ def faults(exchange: Exchange) -> tuple[str, ...]:
 
 
 def obstacles(exchange: Exchange) -> tuple[str, ...]:
-    """Why no plan can fit, as far as it shows without planning: caps, groups, gains. Needs a sound exchange."""
-    return (*(line for side in exchange.sides for line in _cap(exchange, side)), *without_gain(exchange))
+    """Why no plan can fit, as far as it shows without planning: caps, groups, crossings, consent, gains.
+
+    Needs a sound exchange.
+    """
+    return (
+        *(line for side in exchange.sides for line in _cap(exchange, side)),
+        *(line for crossing in exchange.crossings.values() for line in _crossing(exchange, crossing)),
+        *without_consent(exchange),
+        *without_gain(exchange),
+    )
 
 
 def demand_sound(exchange: Exchange) -> None:
@@ -91,10 +103,13 @@ def _obligation(exchange: Exchange, o: Obligation) -> Iterator[str]:
 
 
 def _cap(exchange: Exchange, side: str) -> Iterator[str]:
+    if side in exchange.daily:
+        yield from _daily(exchange, side)
+        return
     cap = exchange.capacity.get(side)
     if cap is None:
         return
-    total = sum(o.persons for o in exchange.of(side))
+    total = sum(o.owed * o.group for o in exchange.of(side) if o.kind in CARRIED)
     if cap * exchange.rounds < total:
         yield _(
             "capacity of {side}: {cap} a round in {rounds} rounds carries {carried} of {total} persons;"
@@ -108,8 +123,43 @@ def _cap(exchange: Exchange, side: str) -> Iterator[str]:
             rounds_needed=-(-total // cap) if cap else "∞",
             cap_needed=-(-total // exchange.rounds),
         )
+    yield from _large(exchange, side, cap)
+
+
+def _daily(exchange: Exchange, side: str) -> Iterator[str]:
+    caps = [exchange.cap(side, number) or 0 for number in range(1, exchange.rounds + 1)]
+    total = sum(o.owed * o.group for o in exchange.of(side) if o.kind in CARRIED)
+    if sum(caps) < total:
+        text = _("capacity of {side}: its rounds carry {carried} of {total} persons.")
+        yield text.format(side=side, carried=sum(caps), total=total)
+    yield from _large(exchange, side, max(caps))
+
+
+def _large(exchange: Exchange, side: str, cap: int) -> Iterator[str]:
     for o in exchange.of(side):
-        if o.group > cap:
+        if o.group > cap and o.kind in CARRIED and o.owed:
             yield _("{id}: a group of {group} is never split, and {side} can hand over {cap} a round.").format(
                 id=o.id, group=o.group, side=side, cap=cap
             )
+
+
+def _crossing(exchange: Exchange, crossing: Crossing) -> Iterator[str]:
+    """A crossing that carries too little, or is never open when all windows are."""
+    users = [o for o in exchange.obligations if o.via == crossing.id and not o.outside and o.owed]
+    caps = [passes(exchange, crossing, number) for number in range(1, exchange.rounds + 1)]
+    if users and not any(cap is None or cap for cap in caps):
+        text = _("crossing {id}: in no round is there an hour at which all its windows are open ({windows}).")
+        windows = (*exchange.hours, *crossing.hours, *(crossing.stand_downs or ()))
+        shown = (f"{w.opens}–{w.closes} {w.zone or exchange.zone or ''}".rstrip() for w in windows)
+        yield text.format(id=crossing.id, windows=listed(shown) or "–")
+        return
+    carried = [o for o in users if o.kind in CARRIED]
+    total = sum(o.owed * o.group for o in carried)
+    known = [cap for cap in caps if cap is not None]
+    if len(known) == len(caps) and sum(known) < total:
+        text = _("crossing {id}: its rounds carry {carried} of {total} persons.")
+        yield text.format(id=crossing.id, carried=sum(known), total=total)
+    for o in carried:
+        if len(known) == len(caps) and o.group > max(known):
+            text = _("{id}: a group of {group} is never split, and {crossing} lets {cap} pass in a round.")
+            yield text.format(id=o.id, group=o.group, crossing=crossing.id, cap=max(known))

@@ -11,6 +11,7 @@ from math import isfinite, lcm
 from attrs import frozen
 
 from goodoffices.case.exchanges import Category, Exchange, Obligation
+from goodoffices.case.obligations import CARRIED
 from goodoffices.case.quantities import Number
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.words import _
@@ -61,9 +62,12 @@ def exact(number: Number | Fraction) -> Fraction:
 
 
 def gain(exchange: Exchange, side: str) -> Fraction:
-    """What the whole deal brings ``side``: the value of what it receives less the cost of what it parts with."""
-    received = sum((exact(o.gains) * o.count for o in exchange.of(other(exchange, side))), Fraction())
-    given = sum((exact(o.gives) * o.count for o in exchange.of(side)), Fraction())
+    """What the whole deal brings ``side``: the value of what it receives less the cost of what it parts with.
+
+    What is not owed for certain ("up to") is not counted.
+    """
+    received = sum((exact(o.gains) * o.owed for o in exchange.to(side)), Fraction())
+    given = sum((exact(o.gives) * o.owed for o in exchange.of(side)), Fraction())
     return received - given
 
 
@@ -83,15 +87,17 @@ def other(exchange: Exchange, side: str) -> str:
 def ranks(exchange: Exchange, side: str) -> dict[Category, int]:
     """The place of each category of a side in the order of release, 0 first; :class:`ExchangeError` where none is said.
 
-    Categories that are numbers go in ascending order unless the exchange names another.
+    Categories that are numbers go in ascending order unless the exchange names another. Persons and bodies have
+    categories; those of anything else come out with place 0 where the order does not name them, and bind nothing.
     """
-    used = dict.fromkeys(o.category for o in exchange.of(side))
+    used = dict.fromkeys(o.category for o in exchange.of(side) if o.kind in CARRIED)
+    free = dict.fromkeys((o.category for o in exchange.of(side) if o.kind not in CARRIED), 0)
     named = exchange.order.get(side, ())
     if not named and len(used) <= 1:
-        return dict.fromkeys(used, 0)
+        return {**free, **dict.fromkeys(used, 0)}
     numbers = sorted(category for category in used if isinstance(category, int))
     if not named and len(numbers) == len(used):
-        return {category: rank for rank, category in enumerate(numbers)}
+        return {**free, **{category: rank for rank, category in enumerate(numbers)}}
     missing = [str(category) for category in used if category not in named]
     if missing:
         raise ExchangeError(
@@ -99,7 +105,7 @@ def ranks(exchange: Exchange, side: str) -> dict[Category, int]:
                 side=side, categories=", ".join(missing)
             )
         )
-    return {category: rank for rank, category in enumerate(named)}
+    return {**free, **{category: rank for rank, category in enumerate(named)}}
 
 
 def problem(exchange: Exchange) -> Problem:

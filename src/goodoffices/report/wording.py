@@ -77,7 +77,9 @@ _GATES = {
     GateKind.LISTS_EXCHANGED: N_("lists exchanged"),
     GateKind.FAMILIES_TOLD: N_("families told"),
     GateKind.CONSENT: N_("consent"),
+    GateKind.INTERVIEW: N_("personal interview"),
     GateKind.PROOF_OF_LIFE: N_("proof of life"),
+    GateKind.STAND_DOWN: N_("stand-down"),
     GateKind.ATTESTED: N_("attested"),
 }
 _LEAVE = {
