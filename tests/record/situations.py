@@ -186,7 +186,7 @@ SITUATIONS = [
     Situation("the statement goes on", (
         "A Northland official said the talks are in the final stage. South Front would free 14 hostages.",
         "一名诺兰德官员说，谈判进入最后阶段。南方阵线将释放14名人质。",
-        "Un responsable du Nordland dit que les discussions sont en phase finale. Le Front du Sud libérerait 14 otages.",
+        "Un responsable du Nordland dit que l’accord est en phase finale. Le Front du Sud libérerait 14 otages.",
         "قال مسؤول في نوردلاند إن المحادثات في مراحلها الأخيرة. وستفرج الجبهة الجنوبية عن 14 رهينة.",
         "בכיר בנורדלנד אמר כי השיחות בשלב הסופי. החזית הדרומית תשחרר 14 חטופים."),
         H, 14, 14, "asserted", "Northland official"),

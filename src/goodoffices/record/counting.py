@@ -125,6 +125,8 @@ class Counting:
     def _bounded(self, low: Number, high: Number, before: str, after: str) -> Ends:
         for key in ("at_least", "at_most", "about"):
             found = self._qualifiers[key].search(before) or self._trailing[key].match(after)
+            if found and low != high:
+                return low, high, found.group(1)
             if found:
                 ends = {"at_least": (low, None), "at_most": (None, high), "about": (low, high)}[key]
                 return *ends, found.group(1)

@@ -186,8 +186,12 @@ def _action(around: _Around, lexicon: Lexicon) -> str | None:
     elsewhere = any(lexicon.has("actions", action, around.after) for action in ("released", "held"))
     if lexicon.has("actions", "killed", around.before) and not elsewhere:
         return "killed"
+    for window in (around.before, around.after):
+        for action in ("released", "held"):
+            if lexicon.has("actions", action, window):
+                return _outdone(action, around, lexicon)
     for window in (around.before, around.after, around.clause):
-        for action in ("released", "held", "evacuated"):
+        for action in ("released", "evacuated", "held"):
             if lexicon.has("actions", action, window):
                 return _outdone(action, around, lexicon)
     return None
