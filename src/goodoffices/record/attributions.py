@@ -60,10 +60,11 @@ class Attributor:
         passage = -1
         label: tuple[Speaker, ...] = ()
         going_on: tuple[Speaker, ...] = ()
+        told: tuple[Speaker, ...] = ()
         for sentence in sentences:
             if sentence.passage != passage:
                 passage, label, open_quote = sentence.passage, labels.get(sentence.passage, ()), ()
-                going_on = ()
+                going_on = told = ()
                 last = label[0] if label else last
             if sentence.heading:
                 continue  # a headline is the outlet's own wording
@@ -74,12 +75,17 @@ class Attributor:
                 last = made[-1].speakers[0]
                 left_open = _left_open(plain, sentence, sayings[0]) or _left_open(plain, sentence, sayings[-1])
                 open_quote = made[-1].speakers if left_open else ()
-                going_on = made[-1].speakers if _goes_on(made[-1].speakers) else ()
+                told = made[-1].speakers if made[-1].speakers[0].voice is not Voice.OUTLET else ()
+                going_on = told if _goes_on(made[-1].speakers) else ()
             elif open_quote:
                 self._keep(sentence, open_quote)
                 open_quote = () if _closed(plain, sentence) else open_quote
-            elif label or going_on:
-                self._keep(sentence, label or going_on)
+            elif label or going_on or (told and self._continues(sentence)):
+                self._keep(sentence, label or going_on or told)
+
+    def _continues(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on with what somebody said before it: "The truce would begin on Friday"."""
+        return self.resolver.language.lexicon.has("context", "continued", sentence.of(self.resolver.report.plain))
 
     def _keep(self, sentence: Sentence, speakers: tuple[Speaker, ...]) -> None:
         self._by_sentence[sentence.start] = [Attribution(sentence.start, sentence.end, "", speakers)]

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from goodoffices.case import About, ActorKind, Case, Claim, Modality
 from goodoffices.record.attributions import Attributor
 from goodoffices.record.clauses import Sentence, Span, quote, sentences
+from goodoffices.record.facts import Fact, facts
 from goodoffices.record.language import Language
 from goodoffices.record.languages import speak
 from goodoffices.record.marks import unmarked
@@ -21,7 +22,7 @@ from goodoffices.record.statuses import Status, says_of_a_deal, statuses
 from goodoffices.record.telling import Told, told_once
 
 _CONTEXT = 110  # characters of a status with what goes on from it, half as many where words are written without blanks
-Finding = Counted | Status
+Finding = Counted | Status | Fact
 _HOLDS = {ActorKind.STATE: "prisoners", ActorKind.GROUP: "hostages"}
 
 
@@ -81,6 +82,9 @@ class _Taker:
             *counted(plain, sentence, self.report.passages[0].start, self.language, self._sides(sentence)),
             *statuses(plain, sentence, words, self.language),
         ]
+        told = {one.clause.start for one in both}
+        named = [Span(one.start, one.end) for one in self.resolver.within(Span(sentence.start, sentence.end))]
+        both += [one for one in facts(plain, sentence, self.language, named) if one.clause.start not in told]
         return sorted(both, key=lambda one: (one.words.start, isinstance(one, Status)))
 
     def _sides(self, sentence: Sentence) -> list[Side]:
@@ -176,7 +180,7 @@ class _Taker:
         """How long a quote should be to be understood: a status needs more of its sentence than a number."""
         if self.language.lexicon.spaced:
             return 40
-        return 12 if isinstance(finding, Status) else 0
+        return 0 if isinstance(finding, Counted) else 12
 
     def _day(self, sentence: Sentence, finding: Finding) -> date | None:
         """The day named in the clause, else the last one before it in the sentence, asides to other events left out."""
@@ -206,7 +210,9 @@ def _numbered(claims: Iterable[Claim], report: Report) -> Iterator[Claim]:
 
 
 def _with_content(claim: Claim, finding: Finding) -> Claim:
-    """The claim with its number, or with its grade on the scale of deal status as category."""
+    """The claim with its number, or with its grade on the scale of deal status, or kind of fact, as category."""
+    if isinstance(finding, Fact):
+        return evolve(claim, about=About.OTHER, category=finding.kind)
     if isinstance(finding, Status):
         return evolve(claim, category=finding.grade)
     return evolve(
