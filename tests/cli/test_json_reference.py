@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
 DEPENDS_ON_THE_CASE = {  # lists that are empty, and values that are null, in the documents at hand
     "check": {"findings"},
+    "plan": {"weights"},
     "frontier": {"zone.exclusions", "zone.example", "zone.openings", "zone.joint_openings"},
 }
 

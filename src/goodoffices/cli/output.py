@@ -96,13 +96,13 @@ def keep_apart(outputs: Iterable[Path | None], inputs: Iterable[Path]) -> None:
         seen.append(output)
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that a reader sees the old content or the new one, never a part; only its owner may read it.
 
     A link is followed, and what is no file (a terminal, a pipe) is written to as it is. Raises OSError that names
     ``path``, and ValueError for a folder and for text that has no UTF-8.
     """
-    data = _encoded(path, text)
+    data = content if isinstance(content, bytes) else _encoded(path, content)
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise ValueError(_("{path}: This is a folder; name the file to write.").format(path=path))

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import attrs
+from attrs import evolve
 from cyclopts import App, Parameter
 from rich.markup import escape
 
-from goodoffices.cli import options
+from goodoffices.cli import options, plan_files, plan_living
 from goodoffices.cli.output import errors, out, print_json, progress, table
 from goodoffices.words import _, listed
 
 if TYPE_CHECKING:
-    from goodoffices.case import Assignment, Case, Exchange
+    from goodoffices.case import Assignment, Case, Exchange, Obligation
     from goodoffices.exchange import Comparison, PlanResult
 
 
@@ -22,6 +24,12 @@ def register(app: App) -> None:
     package = Parameter(help=_("Only so many persons, the first of the order of release: captives=50,detainees=150."))
     limit = Parameter(help=_("Hold exposure under this share of a side's gain and make person-days fewest."))
     time_limit = Parameter(name="--time-limit", help=_("Seconds to search for a better plan and its proof."))
+    day_plan = Parameter(
+        name="--day-plan",
+        negative="",
+        help=_("Write the plan day by day: a file .csv, .xlsx or .ics; can be repeated."),
+    )
+    now = Parameter(help=_("The time at which an exchange under way is looked at, with its offset (default: now)."))
 
     @app.command(name="plan", help=_("The order of the exchange in which nobody is exposed, people first."))
     def plan(
@@ -31,18 +39,31 @@ def register(app: App) -> None:
         package: Annotated[str | None, package] = None,
         limit: Annotated[float | None, limit] = None,
         time_limit: Annotated[float, time_limit] = 10.0,
+        day_plan: Annotated[list[Path] | None, day_plan] = None,
+        now: Annotated[str | None, now] = None,
         as_json: Annotated[bool, options.as_json()] = False,
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
-        return run(where, package, limit, time_limit, as_json=as_json)
+        return run(where, package, limit, time_limit, day_plan or [], now, as_json=as_json)
 
 
-def run(where: Path, package: str | None, limit: float | None, time_limit: float, *, as_json: bool) -> int:
+def run(
+    where: Path,
+    package: str | None,
+    limit: float | None,
+    time_limit: float,
+    outputs: list[Path],
+    now: str | None,
+    *,
+    as_json: bool,
+) -> int:
     """Plan and say what came out; 1 when nothing fits."""
     from goodoffices.exchange import Status, plan_exchange
     from goodoffices.exchange.partial import cut_to
     from goodoffices.folder import load
 
+    plan_files.refuse_outputs(outputs, where)
+    moment = plan_living.read_now(now)
     case = load(where) if where.is_dir() else None
     names = names_of(case) if case is not None else {}
     exchange, notes = _exchange(where, case, names)
@@ -54,10 +75,15 @@ def run(where: Path, package: str | None, limit: float | None, time_limit: float
     with progress(_("Ordering the exchange …")):
         result = plan_exchange(exchange, limit=limit, time_limit=time_limit, names=names)
         compared = None if wanted else _carried_out(case, time_limit, names)
+    standing = plan_living.found_at(exchange, case.carried_out if case and not wanted else (), moment, names)
+    if result.plan is not None and outputs:
+        plan_files.write_day_plans(exchange, result.plan, all_names(case), outputs, moment)
     if as_json:
-        print_json(document(result, notes, compared))
+        living = plan_living.document(*standing)
+        print_json({**document(result, notes, compared), "living": living, "written": [str(path) for path in outputs]})
     else:
         show(exchange, result, notes, compared, names)
+        plan_living.show(*standing)
     return 0 if result.status is Status.FEASIBLE else 1
 
 
@@ -108,6 +134,8 @@ def document(result: "PlanResult", notes: tuple[str, ...], compared: "Comparison
         "handovers": result.plan.handovers if result.plan else (),
         "limit": result.limit,
         "why": result.why,
+        "exclusion": result.exclusion,
+        "weights": None if result.weights is None else attrs.asdict(result.weights),
         "explanation": result.explanation,
         "notes": notes,
         "carried_out": None
@@ -139,7 +167,8 @@ def show(
         sides = (escape(names.get(side, side)) for side in exchange.sides)
         lanes = table(_("Order of the exchange"), _("round"), *sides, _("exposure after each"))
         for number in range(1, exchange.rounds + 1):
-            after = result.exposure_after[2 * number - 2 : 2 * number]
+            turns = len(exchange.sides)
+            after = result.exposure_after[turns * (number - 1) : turns * number]
             cells = [_lane(exchange, result, number, side) for side in exchange.sides]
             lanes.add_row(str(number), *map(escape, cells), "  ".join(percent(share) for share in after))
         console.print(lanes)
@@ -156,17 +185,18 @@ def show(
 
 
 def _lane(exchange: "Exchange", result: "PlanResult", number: int, side: str) -> str:
-    """What one side hands over in a round: "5 children, 8 women"."""
-    from goodoffices.well_known import known, persons
+    """What one side hands over in a round: "5 children, 8 women, funds (6 billion USD)"."""
+    from goodoffices.exchange.day_plan import amount_of
 
     owed = {o.id: o for o in exchange.obligations}
-    parts: dict[str, int] = {}
+    parts: dict[tuple[object, ...], tuple[Obligation, int]] = {}
     for handover in result.plan.in_round(number) if result.plan else ():
         o = owed[handover.obligation]
         if o.giver == side:
-            category = known(str(o.category)) if o.category is not None else ""
-            parts[category] = parts.get(category, 0) + handover.count * o.group
-    return listed(persons(str(count), category) for category, count in parts.items()) or "–"
+            like = (o.kind, o.category) if o.load else (o.kind, o.id)
+            first, sum_ = parts.get(like, (o, 0))
+            parts[like] = (first, sum_ + handover.count * o.group)
+    return listed(amount_of(o, sum_) for o, sum_ in parts.values()) or "–"
 
 
 def names_of(case: "Case") -> dict[str, str]:
@@ -177,13 +207,21 @@ def names_of(case: "Case") -> dict[str, str]:
     return {identity: bare(name) for identity, name in in_sentences(case).items()}
 
 
+def all_names(case: "Case | None") -> dict[str, str]:
+    """What actors and issues are called, by their ids; nothing without a case."""
+    from goodoffices.charts.text import bare
+    from goodoffices.report.wording import name
+
+    return {} if case is None else {actor: bare(name(case, actor)) for actor in case.actors} | names_of(case)
+
+
 def _exchange(where: Path, case: "Case | None", names: Mapping[str, str]) -> "tuple[Exchange, tuple[str, ...]]":
     from goodoffices.exchange import read_exchange, weigh
 
     if case is None:
         return read_exchange(where), ()
     weighed = weigh(case, names)
-    return weighed.exchange, weighed.notes
+    return evolve(weighed.exchange, zone=weighed.exchange.zone or case.zone), weighed.notes
 
 
 def _carried_out(case: "Case | None", time_limit: float, names: Mapping[str, str]) -> "Comparison | None":

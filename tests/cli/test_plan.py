@@ -1,0 +1,109 @@
+"""``goodoffices plan``: the day plan's files, the exchange under way, refusals."""
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from goodoffices.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+EXCHANGE = """\
+sides: [a, b]
+rounds: 2
+capacity: {a: 2, b: 6}
+dates: [2031-03-05, 2031-03-06]
+zone: Europe/Berlin
+items:
+  - {id: a0, from: a, count: 2, group: 1, category: 0, gives: 4, gains: 8}
+  - {id: b0, from: b, count: 6, group: 1, category: 0, gives: 1, gains: 2}
+"""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def go(*words: object) -> tuple[int, str, str]:
+        status = main([str(word) for word in words])
+        seen = capsys.readouterr()
+        return status, seen.out, seen.err
+
+    return go
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "exchange.yaml"
+    path.write_text(EXCHANGE, encoding="utf-8")
+    return path
+
+
+def test_the_day_plan_is_written_to_every_file_named(run: Run, small: Path, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("day.csv", "day.xlsx", "day.ics")]
+    status, output, messages = run("plan", small, "--json", *(w for f in files for w in ("--day-plan", f)))
+    assert (status, messages) == (0, "")
+    assert json.loads(output)["written"] == [str(f) for f in files]
+    rows = list(csv.DictReader(io.StringIO(files[0].read_text(encoding="utf-8"))))
+    handed = {giver: sum(int(row["count"]) for row in rows if row["giver"] == giver) for giver in "ab"}
+    assert handed == {"a": 2, "b": 6}
+    assert load_workbook(files[1]).active.max_row == len(rows) + 1
+    events = Calendar.from_ical(files[2].read_bytes()).walk("VEVENT")
+    assert [str(e["summary"]) for e in events] == ["Round 1: hand-over", "Round 2: hand-over"]
+
+
+def test_files_that_cannot_be_are_refused_before_anything_is_planned(run: Run, small: Path, tmp_path: Path) -> None:
+    status, _output, messages = run("plan", small, "--day-plan", tmp_path / "x.pdf", "--day-plan", tmp_path / "y.doc")
+    assert status == 2
+    assert "x.pdf" in messages
+    assert "y.doc" in messages
+    status, _output, messages = run("plan", small, "--day-plan", tmp_path / "x.csv", "--day-plan", tmp_path / "x.csv")
+    assert (status, "name another output" in messages) == (2, True)
+
+
+def test_a_calendar_without_dates_is_refused_and_nothing_written(run: Run, small: Path, tmp_path: Path) -> None:
+    small.write_text(EXCHANGE.replace("dates: [2031-03-05, 2031-03-06]\n", ""), encoding="utf-8")
+    outputs = [tmp_path / "day.csv", tmp_path / "day.ics"]
+    status, _output, messages = run("plan", small, "--day-plan", outputs[0], "--day-plan", outputs[1])
+    assert (status, "needs the dates" in messages) == (2, True)
+    assert not any(path.exists() for path in outputs)
+
+
+def test_an_hour_that_clocks_leave_out_is_refused(run: Run, small: Path, tmp_path: Path) -> None:
+    text = EXCHANGE.replace("2031-03-06", "2031-03-30").replace(
+        "zone:", 'hours: [{opens: "02:30", closes: "09:00"}]\nzone:'
+    )
+    small.write_text(text, encoding="utf-8")
+    status, _output, messages = run("plan", small, "--day-plan", tmp_path / "day.csv")
+    assert (status, "does not exist" in messages) == (2, True)
+
+
+def test_an_exchange_under_way(run: Run, examples: Path) -> None:
+    status, output, _ = run("plan", examples / "gaza-2023", "--json", "--now", "2023-12-01T07:30+02:00")
+    living: dict[str, Any] = json.loads(output)["living"]
+    assert status == 0
+    assert living["fallen"] == "list_by_seven"
+    assert [r["round"] for r in living["rounds"] if r["state"] == "contested"] == [2, 2, 3, 3]
+    assert {r["lanes"][0]["due_next"] for r in living["readings"] if r["round"] == 2} == {12, 13}
+    assert [r["by"] for r in living["end"]["readings"]] == ["israel", "hamas"]
+    text = run("plan", examples / "gaza-2023", "--now", "2023-12-01T06:00+02:00")[1]
+    assert "is due by 2023-12-01 07:00, in 1 hour." in text
+
+
+@pytest.mark.parametrize("text", ["yesterday", "2023-12-01", "2023-12-01T07:30"])
+def test_a_time_that_is_none_is_refused(run: Run, small: Path, text: str) -> None:
+    status, _output, messages = run("plan", small, "--now", text)
+    assert (status, "cannot be read" in messages) == (2, True)
+
+
+def test_a_folder_of_the_case_is_no_place_for_what_would_replace_it(run: Run, examples: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(examples / "two-rivers", folder)
+    status, _output, messages = run("plan", folder, "--day-plan", folder / "plan.yaml")
+    assert (status, "is needed" in messages) == (2, True)
+    assert run("plan", folder, "--day-plan", folder / "day.csv")[0] == 0
