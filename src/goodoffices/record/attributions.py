@@ -61,6 +61,7 @@ class Attributor:
         label: tuple[Speaker, ...] = ()
         going_on: tuple[Speaker, ...] = ()
         told: tuple[Speaker, ...] = ()
+        before: Attribution | None = None
         for sentence in sentences:
             if sentence.passage != passage:
                 passage, label, open_quote = sentence.passage, labels.get(sentence.passage, ()), ()
@@ -71,6 +72,8 @@ class Attributor:
             sayings = list(self._sayings(sentence))
             if sayings and not (open_quote and _inside_quote(plain, sentence, sayings[0])):
                 made = self._attribute(sentence, sayings, last)
+                made[0] = self._still_confirming(made[0], before)
+                before = made[-1]
                 self._by_sentence[sentence.start] = made
                 last = made[-1].speakers[0]
                 left_open = _left_open(plain, sentence, sayings[0]) or _left_open(plain, sentence, sayings[-1])
@@ -82,6 +85,15 @@ class Attributor:
                 open_quote = () if _closed(plain, sentence) else open_quote
             elif label or going_on or (told and self._continues(sentence)):
                 self._keep(sentence, label or going_on or told)
+
+    def _still_confirming(self, made: Attribution, before: Attribution | None) -> Attribution:
+        """What "the official" says who just confirmed an account is the confirmation."""
+        plain, lexicon = self.resolver.report.plain, self.resolver.language.lexicon
+        if before is None or made.zone is None or not lexicon.has("modality", "confirmed", before.verb):
+            return made
+        zone = self.resolver.without_lead(made.zone)
+        back = lexicon.pattern("speakers", "back").match(plain, zone.start, zone.end)
+        return evolve(made, verb=f"{before.verb} {made.verb}") if back else made
 
     def _continues(self, sentence: Sentence) -> bool:
         """Whether a sentence goes on with what somebody said before it: "The truce would begin on Friday"."""

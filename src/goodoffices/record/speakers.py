@@ -21,7 +21,12 @@ _TITLE_ENDS = re.compile(r" of | to |;| and |, ")
 ANY_DAY = date(2000, 1, 1)  # days are only masked here: which they are does not matter
 
 _OFFICIALS = ("official", "military", "diplomat")
-_CLASSES = {"people familiar": "people familiar", "source close to": "source close to a side", "expert": "expert"}
+_CLASSES = {
+    "people familiar": "people familiar",
+    "source briefed on the talks": "people familiar",
+    "source close to": "source close to a side",
+    "expert": "expert",
+}
 
 
 class Voice(StrEnum):
@@ -127,6 +132,9 @@ class Resolver:
             return (last or self._first_before(zone) or self.outlet,)
         if lexicon.has("speakers", "outlet", words):
             return (self.outlet,)
+        for mention in self.within(zone):  # "remarks of N. N. that the office released"
+            if lexicon.pattern("speakers", "remarks").match(plain, mention.end):
+                return (self._actor(mention.actor),)
         parts = [self._one(part) for part in self._parts(zone)]
         known = tuple(dict.fromkeys(one for one in parts if one is not None))
         return known or (last or self.outlet,)
@@ -210,8 +218,6 @@ class Resolver:
         head = named[-1] if named else None
         if head is not None and self._is_head(head, part):
             return self._actor(head.actor)
-        if head is not None and lexicon.pattern("speakers", "remarks").match(self.report.plain, head.end):
-            return self._actor(head.actor)  # "remarks of N. N. that the office released"
         person = next((m for m in reversed(named) if m.actor.kind == ActorKind.PERSON), None)
         if person is not None:
             return self._actor(person.actor)
