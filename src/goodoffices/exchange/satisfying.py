@@ -36,11 +36,16 @@ class Reply:
 
 @frozen
 class Question:
-    """What a plan has to keep besides the conditions: exposure of at most ``limit``, or ``under`` it; fewest days."""
+    """What a plan has to keep besides the conditions: exposure of at most ``limit``, or ``under`` it; fewest days.
+
+    With ``near``, it differs as little as can be from these rows in the rounds ahead (units put on a day or taken off
+    it), and of those that do, it has the fewest days.
+    """
 
     limit: Fraction | None = None
     under: bool = False
     fewest: bool = False
+    near: Rows | None = None
 
 
 def everything(_name: str) -> bool:
@@ -104,7 +109,9 @@ class _Model:
         self._together()
         self._ratios()
         self._exposure(question)
-        if question.fewest:
+        if question.near is not None:
+            self.model.minimize(self._change(question.near) * self._most_person_rounds() + self._person_rounds())
+        elif question.fewest:
             self.model.minimize(self._person_rounds())
 
     def hint(self, rows: Rows) -> None:
@@ -117,7 +124,12 @@ class _Model:
 
     @cached_property
     def _range(self) -> range:
-        return range(1, self.whole.rounds + 1)
+        return range(self.whole.behind + 1, self.whole.rounds + 1)
+
+    def _now(self, part: int) -> int:
+        """Groups that are still held as the rounds ahead begin."""
+        gone = sum(self.whole.past[part]) if self.whole.past else 0
+        return self.whole.parts[part].count - gone
 
     def _moved(self, part: int, number: int) -> Linear:
         return self.left[part][number - 1] - self.left[part][number]
@@ -126,20 +138,29 @@ class _Model:
 
     def _variables(self, part: Part) -> None:
         model, rounds = self.model, self.whole.rounds
-        row: list[cp_model.IntVar | int] = [part.count]
-        row += [model.new_int_var(0, part.count, f"{part.id} after {r}") for r in range(1, rounds)]
-        row.append(model.new_int_var(0, part.open_, f"{part.id} at last") if part.open_ else 0)
-        for before, after in pairwise(row):
+        number, behind = len(self.left), self.whole.behind
+        gone = self.whole.past[number] if self.whole.past else ()
+        row: list[cp_model.IntVar | int] = [part.count - sum(gone[:r]) for r in range(behind + 1)]
+        row += [model.new_int_var(0, part.count, f"{part.id} after {r}") for r in range(behind + 1, rounds)]
+        if behind < rounds:
+            row.append(model.new_int_var(0, part.open_, f"{part.id} at last") if part.open_ else 0)
+        for before, after in pairwise(row[behind:]):
             model.add(after <= before)
         self.left.append(row)
-        number = len(self.left) - 1
-        if self.holds(f"rounds:{part.id}"):
+        overdue = behind >= part.last and self._now(number) > 0  # may go in any round that is left
+        if self.holds(f"rounds:{part.id}") and not overdue:
             for r in self._range:
                 if not part.first <= r <= part.last:
                     model.add(self._moved(number, r) == 0)
-        if part.each_round is not None and self.holds(f"each_round:{part.id}"):
-            for r in range(part.first, part.last + 1):
-                model.add_linear_constraint(self._moved(number, r), *part.each_round)
+        if part.each_round is not None and self.holds(f"each_round:{part.id}") and not overdue:
+            self._each_round(number, part, part.each_round)
+
+    def _each_round(self, number: int, part: Part, span: tuple[int, int]) -> None:
+        """So many in each round; what was missed is made up for in any of those left."""
+        ahead = range(max(part.first, self.whole.behind + 1), part.last + 1)
+        short = self._now(number) - span[1] * len(ahead) if self.whole.behind else 0
+        for r in ahead:
+            self.model.add_linear_constraint(self._moved(number, r), span[0], span[1] + max(0, short))
 
     # --- caps, order, crossings, vehicles
 
@@ -165,7 +186,7 @@ class _Model:
                 for i, part in mine:
                     if part.rank == later:
                         for one in done:
-                            self.model.add(self.left[i][r] >= part.count - part.count * one)
+                            self.model.add(self.left[i][r] + part.count * one >= self._now(i))
 
     def _is_done(self, part: int, after: int) -> Linear:
         """1 only if nothing of a part goes after a round; what is owed for certain is then gone."""
@@ -229,9 +250,9 @@ class _Model:
             count = whole.parts[later].count
             for r in self._range:
                 done = self._is_done(earlier, r if same_round else r - max(1, wait.rounds))
-                self.model.add(self.left[later][r] >= count - count * done)
+                self.model.add(self.left[later][r] + count * done >= self._now(later))
         for gate in whole.exchange.gates:
-            if gate.before_round is None or not self.holds(f"gate:{gate.id}"):
+            if gate.before_round is None or not self.holds(f"gate:{gate.id}") or gate.before_round <= whole.behind:
                 continue
             for i in whole.places(gate.after):
                 self.model.add(self._is_done(i, gate.before_round - max(1, gate.wait)) >= 1)
@@ -241,7 +262,7 @@ class _Model:
             if self.holds(f"together:{number}"):
                 places = self.whole.places(ids)
                 for one, other in pairwise(places):
-                    first, second = self.whole.parts[one].count, self.whole.parts[other].count
+                    first, second = self._now(one), self._now(other)
                     for r in self._range:
                         self.model.add(self.left[one][r] * second == self.left[other][r] * first)
 
@@ -251,12 +272,14 @@ class _Model:
                 continue
             stretch = lcm(*(exact(rate).denominator for rate in ratio.per.values()))
             given = list(zip(self.whole.places(ratio.per), ratio.per.values(), strict=True))
-            for r in self._range:
-                due = sum(
-                    int(exact(rate) * stretch) * self.whole.parts[i].size * self._moved(i, r) for i, rate in given
-                )
-                gone = sum(self.whole.parts[i].size * self._moved(i, r) for i in self.whole.places(ratio.of))
+            for r in self._range:  # so far: in every round by itself, and what was missed is made up for
+                due = sum(int(exact(rate) * stretch) * self._gone(i, r) for i, rate in given)
+                gone = sum(self._gone(i, r) for i in self.whole.places(ratio.of))
                 self.model.add(gone * stretch == due)
+
+    def _gone(self, part: int, after: int) -> Linear:
+        """Units handed over up to and with a round."""
+        return self.whole.parts[part].size * (self.whole.parts[part].count - self.left[part][after])
 
     # --- exposure and person-rounds
 
@@ -304,6 +327,23 @@ class _Model:
         expected = self.model.new_int_var(0, part.count, f"{part.id} expected")
         self.model.add(expected <= pending[i] + part.count * (1 - released))
         return expected
+
+    def _change(self, near: Rows) -> Linear:
+        """Units put on a day or taken off it, against other rows, in the rounds ahead."""
+        terms: list[Linear] = []
+        for i, (part, row) in enumerate(zip(self.whole.parts, near, strict=True)):
+            for r in self._range:
+                differs = self.model.new_int_var(0, part.count + row[r - 1], f"{part.id} changed in {r}")
+                self.model.add(differs >= self._moved(i, r) - row[r - 1])
+                self.model.add(differs >= row[r - 1] - self._moved(i, r))
+                terms.append(max(1, part.load) * differs)
+        return sum(terms)
+
+    def _most_person_rounds(self) -> int:
+        """More than person-rounds can ever come to."""
+        rest = sum(max(part.persons, 1) * part.open_ for part in self.whole.parts)
+        total = sum(part.persons * part.count for part in self.whole.parts)
+        return (total + 1) * (self.whole.rounds + 1) * (rest + 1) + 1
 
     def _person_rounds(self) -> Linear:
         """Persons still held, summed over rounds; who is not handed over at all outweighs everything else."""

@@ -53,6 +53,7 @@ class Whole:
     """An exchange in whole numbers. ``gains[s]`` is what the whole deal brings side ``s``, in its stretched units.
 
     ``held[s][r][t]`` is what holds it back besides what it expects, after hand-over ``t`` of round ``r + 1``.
+    ``past`` is what went over in the rounds that are behind, part by part: conditions bind what is still ahead.
     """
 
     exchange: Exchange
@@ -61,6 +62,12 @@ class Whole:
     parts: tuple[Part, ...]
     gains: tuple[int, ...]
     held: tuple[tuple[tuple[Fraction, ...], ...], ...]
+    past: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def behind(self) -> int:
+        """How many rounds are behind."""
+        return len(self.past[0]) if self.past else 0
 
     def places(self, ids: Iterable[str]) -> list[int]:
         """The places of obligations among the parts."""
