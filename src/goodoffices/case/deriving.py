@@ -56,7 +56,7 @@ def fill(exchange: Exchange, package: Package | None = None) -> Derived:
     while not faults:
         more = {**_by_ratio(exchange, counts, faults), **_by_package(exchange, counts, package)}
         if not more:
-            faults += _missing(exchange, counts)
+            faults += [] if faults else _missing(exchange, counts)
             break
         counts |= more
     obligations = tuple(_counted(o, counts) for o in exchange.obligations)

@@ -10,13 +10,17 @@ from math import floor
 from attrs import define
 
 from goodoffices.case.exchanges import Handover, Plan
+from goodoffices.exchange.chain import Chain
 from goodoffices.exchange.exposure import exposure
 from goodoffices.exchange.model import Verdict
+from goodoffices.exchange.plainness import relaxed
 from goodoffices.exchange.satisfying import Question, Reply, Rows, satisfy
 from goodoffices.exchange.search import SHARE, Clock
+from goodoffices.exchange.weighing import problem
 from goodoffices.exchange.whole import Whole
 
 NEAR = 16  # when the gap is this part of the exposure, it is asked for anything better at all
+MISSES = 4  # questions without an answer, before the search gives up
 
 
 @define
@@ -30,14 +34,12 @@ class Best:
 
 def least_under_conditions(whole: Whole, start: Rows, clock: Clock) -> Best:
     """The plan with the least largest exposure, from a plan that keeps the conditions on; unproven when time is out."""
-    found = Best(start, exposure_of(whole, start), Fraction())
-    missed = 0
-    while found.bound < found.exposure and clock.left > 0 and missed < 2:
-        gap = found.exposure - found.bound
-        if gap * NEAR <= found.exposure or missed:
-            question = Question(found.exposure, under=True)
-        else:
-            question = Question(found.bound + gap / 2 if found.bound else found.exposure / NEAR)
+    reached = exposure_of(whole, start)
+    found = Best(start, reached, _bound(whole, reached))
+    missed, asked = 0, False
+    while found.bound < found.exposure and clock.left > 0 and missed < MISSES:
+        question = _question(found, missed, asked)
+        asked = True
         reply = satisfy(whole, question, clock.left / SHARE, hint=found.rows)
         missed += reply.verdict is Verdict.OUT_OF_TIME
         if reply.rows is not None:
@@ -49,6 +51,25 @@ def least_under_conditions(whole: Whole, start: Rows, clock: Clock) -> Best:
             limit = question.limit or Fraction()
             found.bound = limit if question.under else min(found.exposure, _next(whole, limit))
     return found
+
+
+def _question(found: Best, missed: int, asked: bool) -> Question:
+    """What to ask next; after each question that no answer came to in time, an easier one."""
+    gap = found.exposure - found.bound
+    if missed:
+        easier = {1: gap / NEAR, 2: gap / 4}.get(missed)
+        return Question(found.exposure, under=True) if easier is None else Question(found.bound + easier)
+    if not asked and found.bound:
+        return Question(found.bound)  # where the chain gave a bound, it is often reached
+    if gap * NEAR <= found.exposure:
+        return Question(found.exposure, under=True)
+    return Question(found.bound + gap / 2 if found.bound else found.exposure / NEAR)
+
+
+def _bound(whole: Whole, reached: Fraction) -> Fraction:
+    """What no plan stays under, as far as it shows without the conditions."""
+    without = relaxed(whole.exchange)
+    return Fraction() if without is None else Chain(problem(without)).bound(reached)
 
 
 def fewest_under_conditions(

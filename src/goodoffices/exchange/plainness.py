@@ -13,7 +13,7 @@ def is_plain(exchange: Exchange) -> bool:
 
     Gates that lie before rounds bind their time, not their order; crossings and vehicles that nobody uses bind nothing.
     """
-    inside = [o for o in exchange.obligations if not o.outside]
+    inside = _in(exchange)
     return (
         len(exchange.sides) == 2
         and not any(getattr(exchange, name) for name in _OF_THE_WHOLE)
@@ -22,6 +22,31 @@ def is_plain(exchange: Exchange) -> bool:
         and len({o.in_phase for o in inside}) <= 1
         and all(_plain(o) for o in inside)
     )
+
+
+def relaxed(exchange: Exchange) -> Exchange | None:
+    """The exchange without what only narrows the choice of plans; None where conditions change what a plan weighs.
+
+    Every plan of the exchange is one of the relaxed exchange and has the same exposure there, so that what no plan of
+    that one stays under, no plan of this one does.
+    """
+    if len(exchange.sides) != 2 or exchange.bonds or exchange.continuing or exchange.together:
+        return None
+    if any(
+        o.kind is not ObligationKind.PERSONS or o.reversible or o.escrow or o.firm is not None for o in _in(exchange)
+    ):
+        return None
+    bare = (
+        Obligation(o.id, o.giver, o.count, o.group, o.category, o.gives, o.gains, receiver=o.receiver)
+        for o in _in(exchange)
+    )
+    caps = {side: [exchange.cap(side, n) for n in range(1, exchange.rounds + 1)] for side in exchange.sides}
+    capacity = {side: max(c for c in of_side if c is not None) for side, of_side in caps.items() if None not in of_side}
+    return Exchange(exchange.sides, exchange.rounds, tuple(bare), capacity, exchange.order)
+
+
+def _in(exchange: Exchange) -> list[Obligation]:
+    return [o for o in exchange.obligations if not o.outside]
 
 
 def _plain(o: Obligation) -> bool:
