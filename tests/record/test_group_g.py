@@ -106,3 +106,10 @@ def test_spellings_are_one_person(shared: Path) -> None:
     """M88: two spellings of one name within one report."""
     speakers = {c.actor for c in made(shared / "seeds").claims if "Thani" in c.speaker}
     assert speakers == {"al_thani"}
+
+
+def test_praise_blame_and_what_comes_after(shared: Path) -> None:
+    """M108, M111, M114: each a claim of its speaker."""
+    found = {(c.category, c.speaker) for c in made(shared / "seeds").claims if c.file.startswith("004")}
+    assert {("credit", "Tzachi Hanegbi"), ("pressure", "Eli Cohen")} <= found
+    assert [c.carrier for c in claims_of(shared, "004", "重新审视") if c.category == "aftermath"] == ["Washington Post"]
