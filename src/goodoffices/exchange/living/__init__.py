@@ -6,6 +6,7 @@ from goodoffices.exchange.living.consent import Pace, Waited, awaited
 from goodoffices.exchange.living.delays import RoundState, State, round_states
 from goodoffices.exchange.living.ends import Course, End, end_of
 from goodoffices.exchange.living.lanes import Lane, lanes
+from goodoffices.exchange.living.replanning import Outcome, Replanned, replan
 from goodoffices.exchange.living.standing import Standing, in_sentences, standing
 from goodoffices.exchange.living.terms import bought, due_by_terms, extended, spread
 
@@ -15,7 +16,9 @@ __all__ = [
     "End",
     "Entry",
     "Lane",
+    "Outcome",
     "Pace",
+    "Replanned",
     "RoundAccount",
     "RoundReading",
     "RoundState",
@@ -33,6 +36,7 @@ __all__ = [
     "fallen",
     "in_sentences",
     "lanes",
+    "replan",
     "round_states",
     "spread",
     "standing",
