@@ -188,6 +188,8 @@ class Attributor:
         if not plain[verb.end : end].strip():  # "added that": who spoke before
             apposed = not (language.verb_first or zone.of(plain).strip() or zone.start <= sentence.start + 1)
             return None if before or apposed else _Saying(Span(verb.end, verb.end), verb)
+        if before and language.lexicon.pattern("attribution", "aux").search(before) is not None:
+            return None  # "sources had told Q that": the speaker stands before
         to_whom = language.lexicon.pattern("attribution", "trailing").match(plain, verb.end + 1)
         if to_whom and not language.verb_first and plain[sentence.start : zone.start].strip():
             return None  # "N. N., a spokesman, told Q that": the speaker stands before
@@ -206,7 +208,8 @@ class Attributor:
     def _spaced(self, sentence: Sentence, begin: int, zone: Span, verb: Span) -> _Saying | None:
         """With appositions ("N. N., a spokesman, said") and speakers that follow ("…", said N. N.)."""
         plain = self.resolver.report.plain
-        after = _MARK_BEFORE.search(plain, sentence.start, zone.start) is not None and self._ends_with(verb, sentence)
+        marked = _MARK_BEFORE.search(plain, sentence.start, zone.start) is not None
+        after = marked and (self._ends_with(verb, sentence) or self._quoted_before(sentence, zone, verb))
         if zone.of(plain).strip():
             return _Saying(zone, verb, after)
         if self._named_after(verb, sentence):
@@ -224,6 +227,13 @@ class Attributor:
         if plain[verb.end : end].strip():
             return _Saying(Span(verb.end, end), verb, after=True)
         return _Saying(Span(verb.end, verb.end), verb, after=True) if after else None  # “…”, a-t-il dit
+
+    def _quoted_before(self, sentence: Sentence, zone: Span, verb: Span) -> bool:
+        """Whether a quotation ends before the speaker and none follows: "…," N. N. told reporters in Q."""
+        plain = self.resolver.report.plain
+        closed = plain[sentence.start : zone.start].rstrip().endswith(tuple(_CLOSING + '"'))
+        that = re.search(r"\b(?:that|que)\b", plain[verb.end : sentence.end])
+        return closed and that is None and not any(mark in plain[verb.end : sentence.end] for mark in _OPENING + '"')
 
     def _named_after(self, verb: Span, sentence: Sentence) -> bool:
         """Whether only a name follows the verb: "…, said N. N." is one."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from attrs import frozen
 
@@ -10,6 +11,8 @@ from goodoffices.record.reports import Passage
 
 LONGEST = 160  # characters a quote may have
 LONGEST_SENTENCE = 2000
+LONGEST_TIME = 30  # characters of a day named between commas
+ANY_DAY = date(2000, 1, 1)  # days are only found here: which they are does not matter
 _EDGES = " \t\n\u3000，,。.；;：:、！!？?-–—*…،؛؟"
 _PAIRS = {"“": "”", "«": "»", "「": "」", "（": "）", "(": ")", "《": "》"}
 
@@ -104,7 +107,7 @@ def _clauses(plain: str, sentence: Span, language: Language) -> Iterator[Span]:
     text = sentence.of(plain)
     hidden = language.aside.sub(lambda hit: "＊" * len(hit.group()), text)
     held: Span | None = None
-    for span in _cut(hidden, Span(0, len(hidden)), language.clause_end):
+    for span in _without_times(list(_cut(hidden, Span(0, len(hidden)), language.clause_end)), hidden, language):
         if held is not None and language.joined(hidden[held.start : held.end], span.of(hidden)):
             held = Span(held.start, span.end)
             continue
@@ -113,6 +116,26 @@ def _clauses(plain: str, sentence: Span, language: Language) -> Iterator[Span]:
         held = span
     if held is not None:
         yield Span(sentence.start + held.start, sentence.start + held.end)
+
+
+def _without_times(spans: list[Span], text: str, language: Language) -> Iterator[Span]:
+    """The clauses; one that holds nothing but a day ("…, on Wednesday evening, …") does not part its neighbours."""
+    made: list[Span] = []
+    for number, span in enumerate(spans):
+        after_time = bool(made) and number > 1 and _is_time(spans[number - 1].of(text), language)
+        if made and (after_time or (number + 1 < len(spans) and _is_time(span.of(text), language))):
+            made[-1] = Span(made[-1].start, span.end)
+        else:
+            made.append(span)
+    yield from made
+
+
+def _is_time(words: str, language: Language) -> bool:
+    if len(words) > LONGEST_TIME:
+        return False
+    days = language.days(words, ANY_DAY)
+    rest = len(words.strip(" ,،，")) - sum(day.end - day.start for day in days)
+    return bool(days) and rest <= LONGEST_TIME // 3
 
 
 def _tidy(plain: str, start: int, end: int) -> Span:

@@ -133,6 +133,8 @@ def _persons(around: _Around, previous: Counted | None, lexicon: Lexicon) -> Cou
     if action == "killed":
         return _killed(around, previous, category, lexicon)
     role = _role(around, lexicon)
+    if action == "held" and role == "prisoners" and not lexicon.has("roles", "prisoners", around.sentence):
+        role = "hostages"  # those held by a state are called prisoners where they are counted
     if action == "evacuated":
         fits = role is None or lexicon.has("roles", "leaving", around.after)
         return _made(around, About.EVACUEES, "persons", category, action) if fits else None
@@ -265,7 +267,9 @@ def _duration(around: _Around, lexicon: Lexicon) -> Counted | None:
     paused = lexicon.has("truce", "nouns", around.clause)
     extended = lexicon.has("truce", "extending", around.clause) and lexicon.has("truce", "nouns", around.sentence)
     lasting = lexicon.has("truce", "lasting", around.clause) and lexicon.has("truce", "nouns", around.sentence)
-    if not (paused or extended or lasting):
+    offered = any(lexicon.has("modality", key, around.clause) for key in ("proposed", "demanded"))
+    offered = offered and lexicon.has("truce", "nouns", around.sentence)
+    if not (paused or extended or lasting or offered):
         return None
     if around.amount.unit is Unit.HOURS:
         return _made(around, About.OTHER, f"hours{_per(around)}", "pause") if around.amount.per else None
