@@ -1,7 +1,7 @@
-"""Ten short reports by our own hand in five languages, with claims as a person takes them: kept out of all tuning.
+"""Ten short reports by our own hand in five languages, with claims as a person takes them.
 
-The rules were not fitted to them; the figures are those of the first scoring (see the text book), and floors only keep
-them from falling.
+They were kept out of the writing of the rules until they had been scored once (the text book has that figure); the
+floors only keep the score from falling.
 """
 
 import json
