@@ -29,6 +29,7 @@ class ObligationKind(StrEnum):
 
 
 FIRST_STEPS = frozenset({ObligationKind.PROOF_OF_LIFE, ObligationKind.LISTS})  # small, mutual, before all else (M57)
+RUNNING = frozenset({ObligationKind.FLOW, ObligationKind.PERIOD})  # from the first day on, beside all phases
 CARRIED = frozenset({ObligationKind.PERSONS, ObligationKind.BODIES})  # who and what takes up room on the way
 
 
@@ -53,10 +54,11 @@ class Obligation:
     ``outside`` marks what is delivered outside the quota of the deal.
 
     ``firm`` groups are owed for certain, the others "up to" (None: all are firm). What waits: the obligations of
-    ``after`` come first, and all of an earlier ``phase`` do (None: 0 for first steps, else 1). ``each_round`` is how
-    many groups go in each round from ``from_round`` to ``until_round``. A ``reversible`` hand-over can be taken back
-    until ``final_after`` rounds later (None: always). ``held_by`` has the persons or the goods in hand,
-    ``facilitated_by`` must let it happen, ``delivered_by`` carries it out, ``recipient`` is for whom it is.
+    ``after`` come first, and all of an earlier ``phase`` do (None: 0 for first steps, 1 for all else but flows and
+    periods, which belong to none). ``each_round`` is how many groups go in each round from ``from_round`` to
+    ``until_round``. A ``reversible`` hand-over can be taken back until ``final_after`` rounds later (None: always).
+    ``held_by`` has the persons or the goods in hand, ``facilitated_by`` must let it happen, ``delivered_by`` carries it
+    out, ``recipient`` is for whom it is.
     """
 
     id: str
@@ -107,7 +109,10 @@ class Obligation:
         return self.count if self.firm is None else self.firm
 
     @property
-    def in_phase(self) -> int:
+    def in_phase(self) -> int | None:
+        """The phase; None for what runs on beside all of them."""
+        if self.phase is None and self.kind in RUNNING:
+            return None
         return self.phase if self.phase is not None else int(self.kind not in FIRST_STEPS)
 
 

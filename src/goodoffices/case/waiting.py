@@ -49,7 +49,7 @@ def _gates(exchange: Exchange) -> Iterator[Wait]:
 def _phases(exchange: Exchange) -> Iterator[Wait]:
     by_phase: dict[int, list[str]] = {}
     for o in exchange.obligations:
-        if not o.outside:
+        if not o.outside and o.in_phase is not None:
             by_phase.setdefault(o.in_phase, []).append(o.id)
     for before, after in pairwise(sorted(by_phase)):
         because = _("phase {later} only after phase {earlier}").format(later=after, earlier=before)

@@ -53,11 +53,12 @@ def clash(exchange: Exchange, limit: Fraction | None, clock: Clock) -> Clash:
 
     if feasible(tuple(names)):
         return Clash((), smallest=False)
-    found, smallest = _smallest(tuple(names), feasible, clock)
+    found, smallest = smallest_set(tuple(names), feasible, clock)
     return Clash(tuple(names[name] for name in found), smallest and not unsure)
 
 
-def _smallest(items: tuple[str, ...], feasible: Feasible, clock: Clock) -> tuple[tuple[str, ...], bool]:
+def smallest_set(items: tuple[str, ...], feasible: Feasible, clock: Clock) -> tuple[tuple[str, ...], bool]:
+    """The smallest selection of an infeasible collection that is infeasible, and True; all of it when time runs out."""
     removals: list[frozenset[str]] = []
     while clock.left > 0:
         hitting = _hitting(items, removals)
