@@ -107,3 +107,59 @@ def test_a_folder_of_the_case_is_no_place_for_what_would_replace_it(run: Run, ex
     status, _output, messages = run("plan", folder, "--day-plan", folder / "plan.yaml")
     assert (status, "is needed" in messages) == (2, True)
     assert run("plan", folder, "--day-plan", folder / "day.csv")[0] == 0
+
+
+# --- the rest of an exchange under way
+
+
+@pytest.fixture
+def in_force(run: Run, examples: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "in-force.json"
+    path.write_text(run("plan", examples / "gaza-2023", "--json")[1], encoding="utf-8")
+    return path
+
+
+def test_the_rest_is_planned_near_to_the_plan_in_force(
+    run: Run, examples: Path, in_force: Path, tmp_path: Path
+) -> None:
+    outputs = ("--day-plan", tmp_path / "rest.csv")
+    command = ("plan", examples / "gaza-2023", "--in-force", in_force, "--now", "2023-11-27T23:00+02:00")
+    status, output, _ = run(*command, "--json", *outputs)
+    made = json.loads(output)
+    assert (status, made["outcome"], made["after"], made["change"], made["least_change"]) == (0, "changed", 4, 8, True)
+    assert made["exposure"] > made["exposure_in_force"]
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "rest.csv").read_text(encoding="utf-8"))))
+    assert {row["round"] for row in rows if row["event"] == "hand-over"} == {"5", "6", "7"}
+    text = run(*command)[1]
+    assert "8 entries on the lists of the days ahead differ" in text
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    section = page.partition("## plan --in-force")[2].partition("\n## ")[0]
+    assert set(made) == {line.split("`")[1] for line in section.splitlines() if line.startswith("| `")}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--in-force", "no-such-file.json"), "No such file"),
+        (("--in-force", "{folder}/README.md"), "it is not JSON"),
+        (("--in-force", "{small}"), "it has no hand-overs"),
+        (("--in-force", "{halves}"), "whole numbers"),
+        (("--after", "3"), "Name it with --in-force"),
+        (("--in-force", "{good}", "--after", "9"), "rounds behind run from 0 to 6"),
+    ],
+)
+def test_a_plan_in_force_that_is_none_is_refused(
+    run: Run, examples: Path, in_force: Path, tmp_path: Path, words: tuple[str, ...], message: str
+) -> None:
+    small, halves = tmp_path / "small.json", tmp_path / "halves.json"
+    small.write_text("{}", encoding="utf-8")
+    halves.write_text('{"handovers": [{"round": 1, "obligation": "h_base", "count": 0.5}]}', encoding="utf-8")
+    places = {"folder": examples / "gaza-2023", "small": small, "halves": halves, "good": in_force}
+    status, _output, messages = run("plan", examples / "gaza-2023", *(word.format(**places) for word in words))
+    assert status == 2
+    assert message in messages
+
+
+def test_the_rest_needs_a_folder(run: Run, small: Path, in_force: Path) -> None:
+    status, _output, messages = run("plan", small, "--in-force", in_force)
+    assert (status, "stands in a case folder" in messages) == (2, True)

@@ -1,6 +1,6 @@
 """``goodoffices plan FOLDER|EXCHANGE``: the order of the exchange."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,12 +9,16 @@ from attrs import evolve
 from cyclopts import App, Parameter
 from rich.markup import escape
 
-from goodoffices.cli import options, plan_files, plan_living
+from goodoffices.cli import options, plan_files, plan_living, plan_rest
 from goodoffices.cli.output import errors, out, print_json, progress, table
 from goodoffices.words import _, listed
 
 if TYPE_CHECKING:
-    from goodoffices.case import Assignment, Case, Exchange, Obligation
+    from fractions import Fraction
+
+    from rich.table import Table
+
+    from goodoffices.case import Assignment, Case, Exchange, Obligation, Plan
     from goodoffices.exchange import Comparison, PlanResult
 
 
@@ -29,6 +33,10 @@ def register(app: App) -> None:
         negative="",
         help=_("Write the plan day by day: a file .csv, .xlsx or .ics; can be repeated."),
     )
+    in_force = Parameter(
+        name="--in-force", help=_("The plan in force, as “plan --json” wrote it: the rest is planned near to it.")
+    )
+    after = Parameter(help=_("How many rounds are behind (default: up to the last one with a record)."))
     now = Parameter(help=_("The time at which an exchange under way is looked at, with its offset (default: now)."))
 
     @app.command(name="plan", help=_("The order of the exchange in which nobody is exposed, people first."))
@@ -41,9 +49,16 @@ def register(app: App) -> None:
         time_limit: Annotated[float, time_limit] = 10.0,
         day_plan: Annotated[list[Path] | None, day_plan] = None,
         now: Annotated[str | None, now] = None,
+        in_force: Annotated[Path | None, in_force] = None,
+        after: Annotated[int | None, after] = None,
         as_json: Annotated[bool, options.as_json()] = False,
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
+        if in_force is not None:
+            rest = plan_rest.Rest(where, in_force, after, limit, time_limit, day_plan or [], now)
+            return plan_rest.run(rest, as_json=as_json)
+        if after is not None:
+            raise ValueError(_("--after: which plan is in force? Name it with --in-force."))
         return run(where, package, limit, time_limit, day_plan or [], now, as_json=as_json)
 
 
@@ -69,7 +84,7 @@ def run(
     exchange, notes = _exchange(where, case, names)
     wanted = read_package(package)
     _refuse(exchange, case, wanted)
-    _refuse_numbers(limit, time_limit)
+    refuse_numbers(limit, time_limit)
     if wanted:
         exchange = cut_to(exchange, wanted)
     with progress(_("Ordering the exchange …")):
@@ -96,7 +111,7 @@ def _refuse(exchange: "Exchange", case: "Case | None", wanted: "Assignment") -> 
         raise ValueError(message.format(issues=", ".join(unknown), known=", ".join(sorted(known)) or "–"))
 
 
-def _refuse_numbers(limit: float | None, time_limit: float) -> None:
+def refuse_numbers(limit: float | None, time_limit: float) -> None:
     """Refuse a limit that limits nothing and a time that is none."""
     if limit is not None and not 0 <= limit <= 1:
         message = _("--limit: {limit}; write a share of a side's gain from 0 to 1, such as 0.05.")
@@ -164,14 +179,10 @@ def show(
     for sentence in result.why:
         errors().print(escape(sentence))
     if result.plan is not None:
-        sides = (escape(names.get(side, side)) for side in exchange.sides)
-        lanes = table(_("Order of the exchange"), _("round"), *sides, _("exposure after each"))
-        for number in range(1, exchange.rounds + 1):
-            turns = len(exchange.sides)
-            after = result.exposure_after[turns * (number - 1) : turns * number]
-            cells = [_lane(exchange, result, number, side) for side in exchange.sides]
-            lanes.add_row(str(number), *map(escape, cells), "  ".join(percent(share) for share in after))
-        console.print(lanes)
+        numbers = range(1, exchange.rounds + 1)
+        console.print(
+            lanes_table(_("Order of the exchange"), exchange, result.plan, numbers, names, result.exposure_after)
+        )
         summary = result.explanation[exchange.rounds :]  # the rounds stand in the table already
         for sentence in (*summary, *notes):
             console.print(escape(sentence))
@@ -184,13 +195,35 @@ def show(
             console.print(escape(note))
 
 
-def _lane(exchange: "Exchange", result: "PlanResult", number: int, side: str) -> str:
+def lanes_table(
+    title: str,
+    exchange: "Exchange",
+    plan: "Plan",
+    numbers: Iterable[int],
+    names: Mapping[str, str],
+    exposed: "tuple[Fraction, ...]" = (),
+) -> "Table":
+    """A row a round: what each side hands over and, where it is given, exposure after each hand-over."""
+    from goodoffices.exchange.explaining import percent
+
+    sides = [escape(names.get(side, side)) for side in exchange.sides]
+    lanes = table(title, _("round"), *sides, *([_("exposure after each")] if exposed else []))
+    turns = len(exchange.sides)
+    for number in numbers:
+        cells = [_lane(exchange, plan, number, side) for side in exchange.sides]
+        after = exposed[turns * (number - 1) : turns * number]
+        shown = ["  ".join(percent(share) for share in after)] if exposed else []
+        lanes.add_row(str(number), *map(escape, cells), *shown)
+    return lanes
+
+
+def _lane(exchange: "Exchange", plan: "Plan", number: int, side: str) -> str:
     """What one side hands over in a round: "5 children, 8 women, funds (6 billion USD)"."""
     from goodoffices.exchange.day_plan import amount_of
 
     owed = {o.id: o for o in exchange.obligations}
     parts: dict[tuple[object, ...], tuple[Obligation, int]] = {}
-    for handover in result.plan.in_round(number) if result.plan else ():
+    for handover in plan.in_round(number):
         o = owed[handover.obligation]
         if o.giver == side:
             like = (o.kind, o.category) if o.load else (o.kind, o.id)

@@ -331,12 +331,14 @@ class _Model:
     def _change(self, near: Rows) -> Linear:
         """Units put on a day or taken off it, against other rows, in the rounds ahead."""
         terms: list[Linear] = []
-        for i, (part, row) in enumerate(zip(self.whole.parts, near, strict=True)):
+        for same in self.whole.alike():
+            first, count = self.whole.parts[same[0]], sum(self.whole.parts[i].count for i in same)
             for r in self._range:
-                differs = self.model.new_int_var(0, part.count + row[r - 1], f"{part.id} changed in {r}")
-                self.model.add(differs >= self._moved(i, r) - row[r - 1])
-                self.model.add(differs >= row[r - 1] - self._moved(i, r))
-                terms.append(max(1, part.load) * differs)
+                was, now = sum(near[i][r - 1] for i in same), sum(self._moved(i, r) for i in same)
+                differs = self.model.new_int_var(0, count + was, f"{first.id} changed in {r}")
+                self.model.add(differs >= now - was)
+                self.model.add(differs >= was - now)
+                terms.append(max(1, first.load) * differs)
         return sum(terms)
 
     def _most_person_rounds(self) -> int:

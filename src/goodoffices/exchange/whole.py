@@ -74,6 +74,17 @@ class Whole:
         place = {part.id: number for number, part in enumerate(self.parts)}
         return [place[id_] for id_ in ids]
 
+    def alike(self) -> tuple[tuple[int, ...], ...]:
+        """Parts that are the same on the list of a day: of one giver, issue, kind, category and size of group."""
+        known = {o.id: o for o in self.exchange.obligations}
+        found: dict[tuple[object, ...], list[int]] = {}
+        for number, part in enumerate(self.parts):
+            o = known[part.id]
+            own = () if part.load else (part.id,)
+            key = (part.giver, part.receiver, o.issue, o.kind, o.category, part.size, *own)
+            found.setdefault(key, []).append(number)
+        return tuple(map(tuple, found.values()))
+
     def budget(self, side: int, number: int, turn: int, limit: Fraction, *, under: bool = False) -> int:
         """The largest whole temptation that keeps exposure at ``limit`` or less (``under``: below it).
 

@@ -144,3 +144,13 @@ def _change(deal: Exchange, p: Plan, other: Plan, after: int) -> int:
 def _days(deal: Exchange, p: Plan) -> int:
     size = {o.id: o.group for o in deal.obligations}
     return sum(h.round * h.count * size[h.obligation] for h in p.handovers)
+
+
+def test_who_is_alike_on_a_list_makes_no_change() -> None:
+    """Two obligations of the same persons: which of them a day is put to is no change of the list."""
+    parts = (Obligation("early", "a", 2, issue="captives"), Obligation("late", "a", 2, issue="captives", gains=2))
+    deal = Exchange(("a", "b"), 3, (*parts, Obligation("back", "b", 4, issue="detainees", gains=2)), {"a": 2, "b": 2})
+    force = Plan((Handover(1, "late", 1), Handover(2, "early", 2), Handover(3, "late", 1), Handover(3, "back", 2),
+                  Handover(2, "back", 2)))  # fmt: skip
+    again = replan(deal, force, (CarriedOut(1, "a", (Count(1, "x"),), issue="captives"),), 1, limit=10)
+    assert (again.outcome, again.change) == (Outcome.UNCHANGED, 0)

@@ -4,7 +4,7 @@ What went over is fixed; every condition binds the rounds ahead. Among the plans
 at what the plan in force would still have had, or else at the least that can be reached. Of these the one with the
 least **change** is taken, and of those the one with the fewest person-days. Change counts the entries on the lists of
 the days ahead that differ: a person put on the list of a day, or taken off it, is one (who moves from one day to
-another is two); of what is not persons or bodies, a group.
+another is two); of what is not persons or bodies, a group. Persons of one giver, issue and category are alike here.
 """
 
 from collections.abc import Sequence
@@ -203,9 +203,9 @@ def _result(made: Whole, rows: Rows, near: Rows, least: bool, before: Fraction, 
 def changes(made: Whole, rows: Rows, near: Rows) -> int:
     """Entries on the lists of the days ahead that differ."""
     return sum(
-        max(1, part.load) * abs(one - other)
-        for part, row, old in zip(made.parts, rows, near, strict=True)
-        for one, other in zip(row[made.behind :], old[made.behind :], strict=True)
+        max(1, made.parts[same[0]].load) * abs(sum(rows[i][r] - near[i][r] for i in same))
+        for same in made.alike()
+        for r in range(made.behind, made.rounds)
     )
 
 
