@@ -1,13 +1,15 @@
 """The actors of a case in a text, by all spellings in all languages."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from functools import cache, cached_property
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from goodoffices.case import Actor, ActorKind, Case
+from goodoffices.case import Actor, ActorKind, Case, LocalText
 from goodoffices.record.languages import LANGUAGES
 from goodoffices.record.lexicon import alike, read_lexicon
 from goodoffices.record.marks import simplified
@@ -109,6 +111,9 @@ class Names:
         for family, ids in families.items():
             if len(ids) == 1:
                 whole.setdefault(family, self.actors[next(iter(ids))])
+        if self.actors:
+            for form, body in _organisations().items():
+                whole.setdefault(form, body)
         for form, state in _demonyms().items():
             named = next((actor for actor in self.actors.values() if _is_state(actor, state)), None)
             if named is not None:
@@ -131,6 +136,17 @@ def _demonyms() -> dict[str, str]:
         form: state
         for lexicon in lexicons
         for state, forms in lexicon.sections.get("demonyms", {}).items()
+        for form in forms
+    }
+
+
+@cache
+def _organisations() -> dict[str, Actor]:
+    """Organisations that are known beyond any case, by all spellings; they are no actors of the case."""
+    text = files("goodoffices.record").joinpath("lexicon/organisations.toml").read_text(encoding="utf-8")
+    return {
+        form: Actor(name, ActorKind.ORGANISATION, LocalText.of(name))
+        for name, forms in tomllib.loads(text).items()
         for form in forms
     }
 

@@ -260,7 +260,7 @@ class Resolver:
             return Speaker(words[:80], voice, role=label, label=f"unnamed {label}")
         if head is not None and head.actor.kind == ActorKind.OUTLET:
             head = None  # whom they told
-        called, actor = label, head.actor.id if head is not None else None
+        called, actor = label, self._actor(head.actor).actor if head is not None else None
         if head is not None:
             whose = self.names.adjective(head.actor)
             called = f"{label} {head.actor.names}" if label.endswith(" to") else f"{whose} {label}"
@@ -270,7 +270,8 @@ class Resolver:
 
     def _actor(self, actor: Actor) -> Speaker:
         voice = Voice.OUTLET if actor.kind == ActorKind.OUTLET else Voice.NAMED
-        return Speaker(str(actor.names), voice, actor=actor.id)
+        known = actor.id if actor.id in self.names.actors else None  # else one that is known beyond the case
+        return Speaker(str(actor.names), voice, actor=known)
 
 
 def _split(text: str, mark: re.Pattern[str]) -> Iterator[Span]:
