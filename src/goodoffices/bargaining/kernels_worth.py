@@ -12,12 +12,14 @@ def worth_of_answers(given, possible, nears, wrong, worth, label, labels, gain, 
 
     ``given`` (questions, draws): each draw's answer, of ``possible`` (questions); ``nears``: whether wrong answers are
     next to the right one half of the time, else they are even; ``wrong`` their probability; ``worth`` (draws,
-    packages): what each package is worth under each draw; ``label`` (draws) of ``labels``: its best package.
+    packages): what each package is worth under each draw; ``label`` (draws) of ``labels``: its best package. Both would
+    come out too large with few draws, the more so the more answers there are: the best package is therefore chosen by
+    one half of the draws and valued by the other, and the information is corrected (Miller, 1955).
     """
     questions, draws = given.shape
     packages = worth.shape[1]
     most = possible.max()
-    sums, mixed = np.empty((most, packages)), np.empty(packages)
+    sums, mixed = np.empty((2, most, packages)), np.empty((2, packages))
     table, mixed_table = np.empty((most, labels)), np.empty(labels)
     share = np.zeros(labels)
     for d in range(draws):
@@ -27,7 +29,7 @@ def worth_of_answers(given, possible, nears, wrong, worth, label, labels, gain, 
         for d in range(draws):
             a = given[q, d]
             for x in range(packages):
-                sums[a, x] += worth[d, x]
+                sums[d % 2, a, x] += worth[d, x]
             table[a, label[d]] += 1.0 / draws
         total, information = 0.0, 0.0
         for a in range(possible[q]):
@@ -35,14 +37,27 @@ def worth_of_answers(given, possible, nears, wrong, worth, label, labels, gain, 
             for t in range(possible[q]):
                 p = _heard(a, t, possible[q], nears[q], wrong)
                 if p > 0.0:
-                    mixed += p * sums[t]
+                    mixed += p * sums[:, t]
                     mixed_table += p * table[t]
-            total += mixed.max() / draws
+            total += (mixed[0, mixed[1].argmax()] + mixed[1, mixed[0].argmax()]) / draws
             chance = mixed_table.sum()
             for b in range(labels):
                 if mixed_table[b] > 0.0:
                     information += mixed_table[b] * log(mixed_table[b] / (chance * share[b]))
-        gain[q], told[q] = total, information
+        gain[q], told[q] = total, max(0.0, information - _surplus(table, possible[q], draws))
+
+
+@njit(cache=True)
+def _surplus(table, possible, draws):  # type: ignore[no-untyped-def]
+    """By how much information in a table of so many draws comes out too large on average."""
+    cells, rows, columns = 0, 0, 0
+    for b in range(table.shape[1]):
+        columns += table[:possible, b].max() > 0.0
+    for a in range(possible):
+        rows += table[a].max() > 0.0
+        for b in range(table.shape[1]):
+            cells += table[a, b] > 0.0
+    return (cells - rows - columns + 1) / (2.0 * draws)
 
 
 @njit(cache=True)

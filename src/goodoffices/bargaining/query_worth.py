@@ -15,7 +15,7 @@ from goodoffices.preferences.kernels_answers import FLOOR, MAKE_UP, answers_of_d
 Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
 
-CURIOSITY = 0.3  # of the regret, a nat of information on the side's best package
+CURIOSITY = 1.0  # of the regret, a nat of information on the side's best package
 
 
 @frozen(eq=False)

@@ -11,7 +11,7 @@ from goodoffices.preferences.frames import Heard, Layout, layout_of, told
 from goodoffices.preferences.kernels_beliefs import FREE, log_fit, sweep
 from goodoffices.preferences.outline import Outline
 from goodoffices.preferences.queries import Query
-from goodoffices.preferences.shapes import CURVES, INEQUALITY, draw_no_deal, step_law
+from goodoffices.preferences.shapes import BENDS, INEQUALITY, bend_link, draw_no_deal, step_law
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
@@ -29,6 +29,7 @@ class Draws:
     levels: Floats
     no_deal: Floats
     curve: Ints
+    bend: Ints
     inequality: Ints
     at: Ints
 
@@ -39,6 +40,7 @@ class Draws:
             self.levels[which],
             self.no_deal[which],
             self.curve[which],
+            self.bend[which],
             self.inequality[which],
             self.at[which],
         )
@@ -85,12 +87,14 @@ def first_beliefs(outline: Outline, rng: np.random.Generator, draws: int = DRAWS
     layout = layout_of(outline)
     inequality = rng.integers(len(INEQUALITY), size=draws)
     weights = rng.standard_gamma(INEQUALITY[inequality][:, np.newaxis], size=(draws, len(layout.live))) + 1e-9
-    curve = rng.integers(len(CURVES), size=(draws, len(layout.live)))
+    bend = rng.integers(len(BENDS), size=draws)
+    curve = _first_curves(bend, len(layout.live), rng)
     drawn = Draws(
         _within_bounds(weights, layout),
         _first_levels(layout, curve, rng),
         draw_no_deal(draws, rng),
         curve,
+        bend,
         inequality,
         _first_places(layout, draws, rng),
     )
@@ -124,9 +128,17 @@ def hear_all(beliefs: Beliefs, answers: Sequence[Heard], rng: np.random.Generato
 def _moved(beliefs: Beliefs, sweeps: int, rng: np.random.Generator) -> Beliefs:
     layout, draws = beliefs.layout, beliefs.draws.taken(np.arange(beliefs.count))
     if layout.live:
-        arrays = (draws.weights, draws.levels, draws.no_deal, draws.curve, draws.inequality, draws.at)
+        arrays = (draws.weights, draws.levels, draws.no_deal, draws.curve, draws.bend, draws.inequality, draws.at)
         sweep(sweeps, *arrays, layout.frame, told(layout, beliefs.heard), layout.shape, rng)
     return evolve(beliefs, draws=draws)
+
+
+def _first_curves(bend: Ints, issues: int, rng: np.random.Generator) -> Ints:
+    """The curve of each issue (draws, issues), given each draw's own bend."""
+    upto = np.cumsum(np.exp(bend_link()), axis=1)[bend]
+    lots = rng.random((len(bend), issues)) * upto[:, -1:]
+    curves: Ints = (lots[:, :, np.newaxis] > upto[:, np.newaxis, :]).sum(axis=2)
+    return curves
 
 
 def _first_levels(layout: Layout, curve: Ints, rng: np.random.Generator) -> Floats:

@@ -12,7 +12,7 @@ from goodoffices.preferences.kernels_answers import BEST, FLOOR, MAKE_UP, ORDER
 from goodoffices.preferences.kernels_beliefs import EITHER, FREE, Frame, Shape, Told
 from goodoffices.preferences.outline import Outline
 from goodoffices.preferences.queries import Choices, Query, QueryKind
-from goodoffices.preferences.shapes import CURVES, INEQUALITY, no_deal_density, step_law
+from goodoffices.preferences.shapes import CURVES, INEQUALITY, bend_link, no_deal_density, step_law
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
@@ -112,7 +112,7 @@ def _shape(frame: Frame) -> Shape:
     for start, law in zip(frame.first[:-1], laws, strict=True):
         concentration[start + 1 : start + 1 + law.steps] = law.concentration.T
     norm = np.array([law.normaliser for law in laws]).reshape(-1, len(CURVES))
-    return Shape(concentration, norm, *no_deal_density(), INEQUALITY, gammaln(INEQUALITY))
+    return Shape(concentration, norm, bend_link(), *no_deal_density(), INEQUALITY, gammaln(INEQUALITY))
 
 
 def _hanging(layout: Layout, heard: Sequence[Heard], items: Sequence[Ints]) -> tuple[Ints, Ints]:

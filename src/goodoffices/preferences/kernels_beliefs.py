@@ -55,12 +55,14 @@ class Told(NamedTuple):
 class Shape(NamedTuple):
     """The prior: ``concentration`` (ranks, curves; the row of a rank is that of the step below it).
 
-    ``log_norm`` (issues, curves); ``edges`` and ``log_density`` of the no-deal value; ``alphas`` and the log of their
+    ``log_norm`` (issues, curves); ``link`` (bends, curves): log probability of a curve given the side's own bend;
+    ``edges`` and ``log_density`` of the no-deal value; ``alphas`` and the log of their
     gamma function, ``alpha_norm``.
     """
 
     concentration: Any
     log_norm: Any
+    link: Any
     edges: Any
     log_density: Any
     alphas: Any
@@ -211,6 +213,16 @@ def _draw_curve(levels, concentration, log_norm, rng):  # type: ignore[no-untype
 
 
 @njit(cache=True)
+def _draw_bend(curve, first, link, rng):  # type: ignore[no-untyped-def]
+    """The side's own bend, drawn from its law given the curves of its issues (Gibbs)."""
+    weight = np.zeros(len(link))
+    for i in range(len(curve)):
+        if first[i + 1] - first[i] > 2:
+            weight += link[:, curve[i]]
+    return _drawn(weight, rng)
+
+
+@njit(cache=True)
 def _draw_inequality(weights, shape, rng):  # type: ignore[no-untyped-def]
     """How unequal the weights are, drawn from its law given them (Gibbs)."""
     logs = 0.0
@@ -293,11 +305,11 @@ def _reorder(issue, weight, levels, at, no_deal, total, frame, told, here, worth
 
 
 @njit(cache=True)
-def sweep(sweeps, weights, levels, no_deal, curve, inequality, at, frame, told, shape, rng):  # type: ignore[no-untyped-def]
+def sweep(sweeps, weights, levels, no_deal, curve, bend, inequality, at, frame, told, shape, rng):  # type: ignore[no-untyped-def]
     """Move every draw ``sweeps`` times, changing ``weights`` (draws, issues) to ``at`` in place.
 
-    ``levels`` (draws, ranks), ``no_deal`` (draws), ``curve`` (draws, issues), ``inequality`` (draws); ``at`` (draws,
-    options): the place of each option in ``levels``. The rest: :class:`Frame`, :class:`Told`, :class:`Shape`.
+    ``levels`` (draws, ranks), ``no_deal``, ``bend``, ``inequality`` (draws), ``curve`` (draws, issues); ``at``
+    (draws, options): the place of each option in ``levels``. The rest: :class:`Frame`, :class:`Told`, :class:`Shape`.
     """
     issues = weights.shape[1]
     worth, trial, here = np.empty(len(told.items)), np.empty(len(told.items)), np.empty(len(told.items))
@@ -320,7 +332,7 @@ def sweep(sweeps, weights, levels, no_deal, curve, inequality, at, frame, told, 
                         level, i, g[i], levels[d], place, no_deal[d], total, below, above, told, worth, trial, rng
                     )
                 if b - a > 2:
-                    curve[d, i] = _draw_curve(y, laws, shape.log_norm[i], rng)
+                    curve[d, i] = _draw_curve(y, laws, shape.log_norm[i] + shape.link[bend[d]], rng)
                     _item_levels(levels[d], place, told.items, i, here)
                     law = laws[:, curve[d, i]]
                     now = _bend(y, law, g[i], no_deal[d], total, told, here, worth, trial, now, rng)
@@ -331,6 +343,7 @@ def sweep(sweeps, weights, levels, no_deal, curve, inequality, at, frame, told, 
                     )
             no_deal[d], now = _move_no_deal(no_deal[d], g.sum(), shape, told, worth, now, rng)
             inequality[d] = _draw_inequality(g, shape, rng)
+            bend[d] = _draw_bend(curve[d], frame.first, shape.link, rng)
             scale = rng.standard_gamma(shape.alphas[inequality[d]] * issues) / g.sum()
             g *= scale
             worth *= scale

@@ -7,6 +7,7 @@ prior over the shape of values"). The grids span from very unequal to equal and 
 the end; they are not fitted to any scenario.
 """
 
+from functools import cache
 from itertools import product
 from typing import TypeAlias
 
@@ -21,6 +22,7 @@ INEQUALITY = np.array([0.7, 1.0, 1.5, 2.5, 5.0, 12.0])  # shape of the gamma law
 BENDS = np.geomspace(0.2, 5.0, 9)  # the mean curve is (j / K) ** bend
 RAGGED = np.array([0.7, 1.5, 4.0, 12.0, 40.0])  # how closely the steps keep to the mean curve; large: closely
 CURVES = tuple(product(BENDS, RAGGED))
+ALIKE = 0.5  # how often the bend of an issue is near the side's own one; else it may be any
 LEAST_STEP = 0.05  # concentration of a step at least: smaller ones cannot be told from nothing
 
 NEAR_NOTHING, NEAR = 0.3, 0.02  # a side may have almost nothing without a deal …
@@ -37,6 +39,19 @@ class StepLaw:
     normaliser: Floats
 
 
+def bend_link() -> Floats:
+    """Log probability of each curve of an issue given the side's own bend (bends, curves).
+
+    A side that is soon content on one issue is often soon content on others: what is learnt of one tells of the rest.
+    """
+    steps = np.arange(len(BENDS))
+    near = np.exp(-((steps[:, np.newaxis] - steps) ** 2) / 2)
+    bend = ALIKE * near / near.sum(axis=1, keepdims=True) + (1 - ALIKE) / len(BENDS)
+    link: Floats = np.log(np.repeat(bend, len(RAGGED), axis=1) / len(RAGGED))
+    return link
+
+
+@cache
 def step_law(steps: int) -> StepLaw:
     """The laws of the increments of an issue with ``steps`` + 1 ranks, one a curve of :data:`CURVES`."""
     at = np.arange(steps + 1) / steps
