@@ -22,7 +22,7 @@ INEQUALITY = np.array([0.7, 1.0, 1.5, 2.5, 5.0, 12.0])  # shape of the gamma law
 BENDS = np.geomspace(0.2, 5.0, 9)  # the mean curve is (j / K) ** bend
 RAGGED = np.array([0.7, 1.5, 4.0, 12.0, 40.0])  # how closely the steps keep to the mean curve; large: closely
 CURVES = tuple(product(BENDS, RAGGED))
-ALIKE = 0.5  # how often the bend of an issue is near the side's own one; else it may be any
+ALIKE = 0.7  # how often the bend of an issue is near the side's own one; else it may be any
 LEAST_STEP = 0.05  # concentration of a step at least: smaller ones cannot be told from nothing
 
 NEAR_NOTHING, NEAR = 0.3, 0.02  # a side may have almost nothing without a deal …
