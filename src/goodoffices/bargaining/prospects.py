@@ -45,9 +45,13 @@ class Prospects:
         return values
 
     def gains(self, side: int, packages: Ints) -> Floats:
-        """The gain over no deal as a share of the ideal gain, 0 where the side would refuse (draws, count)."""
+        """The gain over no deal as a share of the ideal gain, 0 where the side would refuse (draws, count).
+
+        Under a draw in which nothing is better than no deal, every gain is 0.
+        """
         floor = self.no_deal[side][:, np.newaxis]
-        gains: Floats = np.maximum(self.values(side, packages) - floor, 0.0) / (1.0 - floor)
+        room = np.where(floor < 1.0, 1.0 - floor, np.inf)
+        gains: Floats = np.maximum(self.values(side, packages) - floor, 0.0) / room
         return gains
 
     def expected(self, packages: Ints) -> Floats:

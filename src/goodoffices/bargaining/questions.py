@@ -78,7 +78,8 @@ def next_question(
     direction = _direction(case, fitted, mattering=True)
     if direction is not None:
         return direction
-    found = [one for number in range(len(case.sides)) if (one := loop.weigh(number)) is not None]
+    weighed = (loop.weigh(number) for number in range(len(case.sides)))
+    found = [one for one in weighed if one is not None and one.score > 0.0]  # 0: no answer could make a gain for all
     if found:
         return _in_case(case, known, max(found, key=lambda one: one.score))
     return _direction(case, fitted, mattering=False)
