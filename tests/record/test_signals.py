@@ -66,7 +66,7 @@ NO_FIGHT = (
 def test_who_accuses_whom(tmp_path: Path, language: str, text: str) -> None:
     (found,) = of_kind(tmp_path, text, SignalKind.ACCUSATION)
     assert (found.by, found.of, found.day, found.language) == ("northland", "midland", PUBLISHED, language)
-    assert (found.id, found.file) == ("accusation1", "r.txt")
+    assert (found.id, found.file) == ("r.txt!accusation1", "r.txt")
 
 
 @pytest.mark.parametrize("text", PASSIVE)
@@ -128,7 +128,7 @@ def test_quotes_are_exact(tmp_path: Path, text: str) -> None:
 def test_a_page_of_headlines_gives_a_few_of_each_kind(tmp_path: Path) -> None:
     text = "\n\n".join(f"Air strikes hit the valley for the {n}th time." for n in range(3 * MOST))
     assert [one.id for one in of_kind(tmp_path, text, SignalKind.ESCALATION)] == [
-        f"escalation{n + 1}" for n in range(MOST)
+        f"r.txt!escalation{n + 1}" for n in range(MOST)
     ]
 
 

@@ -50,6 +50,12 @@ def copies(reports: Sequence[Report], sketches: Sequence[Sketch]) -> tuple[Copie
     return tuple(_copies(group) for group in groups.values() if len(group) > 1)
 
 
+def outlets_of_copies(groups: Iterable[Copies], reports: Iterable[Report]) -> dict[str, str]:
+    """File of each copy → outlet of its original."""
+    outlets = {report.file: report.outlet for report in reports}
+    return {copy: outlets[group.original] for group in groups for copy in group.copies}
+
+
 def _copies(group: Iterable[Report]) -> Copies:
     first, *rest = sorted(group, key=_originality)
     return Copies(first.file, tuple(one.file for one in rest))

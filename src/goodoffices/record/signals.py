@@ -95,7 +95,7 @@ def _numbered(found: Sequence[Signal], report: Report) -> Iterator[Signal]:
     for signal in found:
         number = counts[signal.kind] = counts.get(signal.kind, 0) + 1
         if number <= MOST:
-            yield evolve(signal, id=f"{signal.kind}{number}", file=report.file)
+            yield evolve(signal, id=f"{report.file}!{signal.kind}{number}", file=report.file)
 
 
 @cache

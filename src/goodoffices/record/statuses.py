@@ -15,6 +15,10 @@ SCALE = (
 )  # fmt: skip
 # Words of mood or difficulty, which are used of many things.
 VAGUE = frozenset({"harder", "obstacles", "awaiting", "optimism", "progress", "close", "talks", "stalled"})
+# What is only rumoured is no step towards it (M83).
+_RUMOURED_OF = frozenset(
+    {"talks", "proposal", "replied", "optimism", "progress", "close", "agreed", "approved", "extended"}
+)
 _ADJUNCT = 40  # characters between "since" and the status that it sets in time
 
 
@@ -66,8 +70,10 @@ def _sets_the_time(lexicon: Lexicon, text: str, found: Found) -> bool:
 
 
 def _grade(lexicon: Lexicon, text: str) -> Found | None:
-    """The first grade that fits; of "denied that …", the grade of what is denied."""
+    """The first grade that fits; of "denied that …", the grade of what is denied; of "rumours of …", the rumour."""
     found = lexicon.first("status", text)
+    if found is not None and found.key in _RUMOURED_OF:
+        return next(iter(hit for hit in lexicon.every("status", text) if hit.key == "rumoured"), found)
     if found is None or found.key != "denied":
         return found
     rest = lexicon.first("status", text[found.end :])
