@@ -31,9 +31,9 @@ def beliefs_of(
     said = [s.content for s in case.statements(side)]
     guessed = [(g.content, g.weight) for g in case.guesses(side) if g.id in known.guesses_used]
     beliefs = first_beliefs(outline_of(case, known.fitting, said), rng, draws)
-    heard = [h for content in said for h in _heard(case, number, content, wrong, stated=True)]
+    heard = [h for content in said for h in heard_from(case, number, content, wrong, stated=True)]
     for content, weight in guessed:
-        heard += _heard(case, number, content, (1.0 - weight) / 2, stated=False)
+        heard += heard_from(case, number, content, (1.0 - weight) / 2, stated=False)
     return hear_all(beliefs, heard, rng)
 
 
@@ -59,7 +59,7 @@ def _ranks(fitting: ValueSet, name: str) -> list[int]:
     return [round(steps) for steps in fitting.options[name].sum(axis=1)]
 
 
-def _heard(case: Case, side: int, content: Content, wrong: float, *, stated: bool) -> Iterator[Heard]:
+def heard_from(case: Case, side: int, content: Content, wrong: float, *, stated: bool) -> Iterator[Heard]:
     """A statement or guess as answers; what the outline holds already is none."""
     nothing = {**nothing_given(case.issues), **case.no_deal}
     match content:
