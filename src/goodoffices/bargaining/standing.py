@@ -49,7 +49,7 @@ def _paired(prospects: Prospects, packages: Ints, rng: np.random.Generator) -> t
     for side, table in enumerate(prospects.tables):
         order = rng.permutation(len(table))
         values.append(prospects.values(side, packages)[order])
-        gains.append(prospects.gains(side, packages)[order])
+        gains.append(prospects.factors(side, packages)[order])
     return values, gains
 
 
