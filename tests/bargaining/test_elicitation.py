@@ -62,7 +62,7 @@ def test_a_climb_ends_where_no_change_of_two_issues_helps() -> None:
         package = first[:-1].copy()
         climb(table, first, floors, number, rules_of({}), package)
         worths = np.prod(np.maximum(table[EVERY + first[:-1]].sum(axis=1) - floors, 0.0), axis=1)
-        changed = (EVERY != number[package]).sum(axis=1)
+        changed = (number[package] != EVERY).sum(axis=1)
         mine = worths[changed == 0][0]
         assert mine >= worths[changed <= 2].max() - 1e-12
         hits += mine >= worths.max() - 1e-12
