@@ -33,6 +33,7 @@ def register(app: App) -> None:
         negative="",
         help=_("Write the plan day by day: a file .csv, .xlsx or .ics; can be repeated."),
     )
+    svg = Parameter(help=_("Write the lanes with gates and exposure as a picture."))
     in_force = Parameter(
         name="--in-force", help=_("The plan in force, as “plan --json” wrote it: the rest is planned near to it.")
     )
@@ -48,6 +49,7 @@ def register(app: App) -> None:
         limit: Annotated[float | None, limit] = None,
         time_limit: Annotated[float, time_limit] = 10.0,
         day_plan: Annotated[list[Path] | None, day_plan] = None,
+        svg: Annotated[Path | None, svg] = None,
         now: Annotated[str | None, now] = None,
         in_force: Annotated[Path | None, in_force] = None,
         after: Annotated[int | None, after] = None,
@@ -59,7 +61,7 @@ def register(app: App) -> None:
             return plan_rest.run(rest, as_json=as_json)
         if after is not None:
             raise ValueError(_("--after: which plan is in force? Name it with --in-force."))
-        return run(where, package, limit, time_limit, day_plan or [], now, as_json=as_json)
+        return run(where, package, limit, time_limit, day_plan or [], svg, now, as_json=as_json)
 
 
 def run(
@@ -68,6 +70,7 @@ def run(
     limit: float | None,
     time_limit: float,
     outputs: list[Path],
+    svg: Path | None,
     now: str | None,
     *,
     as_json: bool,
@@ -77,7 +80,7 @@ def run(
     from goodoffices.exchange.partial import cut_to
     from goodoffices.folder import load
 
-    plan_files.refuse_outputs(outputs, where)
+    plan_files.refuse_outputs(outputs, where, svg)
     moment = plan_living.read_now(now)
     case = load(where) if where.is_dir() else None
     names = names_of(case) if case is not None else {}
@@ -93,9 +96,12 @@ def run(
     standing = plan_living.found_at(exchange, case.carried_out if case and not wanted else (), moment, names)
     if result.plan is not None and outputs:
         plan_files.write_day_plans(exchange, result.plan, all_names(case), outputs, moment)
+    if result.plan is not None and svg is not None:
+        plan_files.write_picture(case, exchange, result, svg)
     if as_json:
+        written = [str(path) for path in (*outputs, svg) if path is not None and result.plan is not None]
         living = plan_living.document(*standing)
-        print_json({**document(result, notes, compared), "living": living, "written": [str(path) for path in outputs]})
+        print_json({**document(result, notes, compared), "living": living, "written": written})
     else:
         show(exchange, result, notes, compared, names)
         plan_living.show(*standing)

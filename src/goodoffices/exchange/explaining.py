@@ -40,6 +40,7 @@ def with_names(exchange: Exchange, names: Mapping[str, str]) -> Exchange:
         capacity=_renamed(exchange.capacity, called),
         daily=_renamed(exchange.daily, called),
         order=_renamed(exchange.order, called),
+        eligible=_renamed(exchange.eligible, called),
         continuing=_renamed(exchange.continuing, called),
         bonds=tuple(evolve(bond, side=called.get(bond.side, bond.side)) for bond in exchange.bonds),
         carriers={

@@ -1,12 +1,13 @@
 """The exchange: what is owed, in which order, how exposed either side is, and what was carried out."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from attrs import frozen
 
-from goodoffices.case import CarriedOut, Case, Category, Count, Exchange, GateKind, Plan
+from goodoffices.case import CarriedOut, Case, Category, Count, Exchange, Gate, Obligation, Plan
 from goodoffices.charts import Table, plan
-from goodoffices.charts.plan import Block, PlanData, PlanGate, PlanLane
+from goodoffices.charts.plan import Act, Block, PlanData, PlanGate, PlanLane
 from goodoffices.charts.text import isolate, percent
 from goodoffices.exchange import (
     ExchangeError,
@@ -18,11 +19,12 @@ from goodoffices.exchange import (
     exposure,
     plan_exchange,
 )
+from goodoffices.exchange.day_plan import amount_of
 from goodoffices.report.content import Figure, Grid, Paragraph, Part, Points, Section
 from goodoffices.report.sight import Sight
 from goodoffices.report.speakers import called
 from goodoffices.report.wording import in_sentences, issue_name, name, names, short_day, word
-from goodoffices.well_known import known
+from goodoffices.well_known import counted, known
 from goodoffices.words import _, aside, clauses, language, listed
 
 
@@ -104,28 +106,54 @@ def _measured(measured: Exposure) -> str:
 
 def _picture(case: Case, found: Ordered) -> list[Part]:
     data = _plan_data(case, found)
-    if not any(lane.planned or lane.carried_out for lane in data.lanes):
+    if not any(lane.planned or lane.carried_out or lane.acts for lane in data.lanes):
         return []
     svg = plan.render(data, language=language())
     return [Figure(svg, data.title, plan.table(data, language=language()))]
+
+
+def picture(case: Case, found: Ordered) -> str:
+    """The lanes of an exchange as SVG, in the language now spoken."""
+    return plan.render(_plan_data(case, found), language=language())
 
 
 def _plan_data(case: Case, found: Ordered) -> PlanData:
     exchange = found.exchange
     made = found.planned.plan if found.planned is not None else None
     rounds = max([exchange.rounds, *(c.round for c in case.carried_out)])
-    one, other = (_lane(case, found, made, side, rounds) for side in exchange.sides)
+    lanes = tuple(_lane(case, found, made, side, rounds) for side in exchange.sides)
     total = sum(o.persons for o in exchange.obligations if not o.outside)
-    done = _per_round([b for lane in (one, other) for b in lane.carried_out], rounds)
-    planned = _per_round([b for lane in (one, other) for b in lane.planned], rounds)
+    done = _per_round([b for lane in lanes for b in lane.carried_out], rounds)
+    planned = _per_round([b for lane in lanes for b in lane.planned], rounds)
+    when = _rounds_of(made)
     return PlanData(
         _("The exchange, round by round"),
         _columns(case.exchange or exchange, case.carried_out, rounds),
-        (one, other),
-        tuple(_gate(case, g.kind, g.verifier, g.before_round, g.due) for g in exchange.gates),
+        lanes,
+        tuple(_gate(case, exchange, gate, when) for gate in exchange.gates),
         _held(total, planned) if made is not None else (),
         _held(total, done) if made is not None and any(done) else (),
+        _hours(case.exchange or exchange, rounds),
+        tuple(sorted({number for ids in exchange.together for id_ in ids for number in when.get(id_, ())})),
     )
+
+
+def _rounds_of(made: Plan | None) -> dict[str, list[int]]:
+    """The rounds in which each obligation goes."""
+    when: dict[str, list[int]] = {}
+    for h in made.handovers if made is not None else ():
+        when.setdefault(h.obligation, []).append(h.round)
+    return when
+
+
+def _hours(exchange: Exchange, rounds: int) -> tuple[str, ...]:
+    """The windows of each round, as they stand in the plan."""
+
+    def of(number: int) -> str:
+        meant = [w for w in exchange.hours if not w.rounds or number in w.rounds]
+        return listed(_("{opens}–{closes}").format(opens=w.opens, closes=w.closes) for w in meant)
+
+    return tuple(of(number) for number in range(1, rounds + 1)) if exchange.hours else ()
 
 
 def _columns(exchange: Exchange, done: tuple[CarriedOut, ...], rounds: int) -> tuple[str, ...]:
@@ -134,8 +162,14 @@ def _columns(exchange: Exchange, done: tuple[CarriedOut, ...], rounds: int) -> t
     return tuple(short_day(dates.get(k)) or _("round {number}").format(number=k) for k in range(1, rounds + 1))
 
 
-def _gate(case: Case, kind: GateKind, verifier: str, column: int | None, due: str | None) -> PlanGate:
-    return PlanGate(word(kind), name(case, verifier), column, due)
+def _gate(case: Case, exchange: Exchange, gate: Gate, when: Mapping[str, list[int]]) -> PlanGate:
+    """A gate before its round, or between what it attests (its last) and what it opens (its first)."""
+    giver = {o.id: exchange.sides.index(o.giver) for o in exchange.obligations if o.giver in exchange.sides}
+    after = tuple((giver[id_], max(when[id_])) for id_ in gate.after if id_ in when)
+    before = tuple((giver[id_], min(when[id_])) for id_ in gate.before if id_ in when)
+    column = min((number for _lane, number in before), default=gate.before_round)
+    spots = (tuple(dict.fromkeys(after)), tuple(dict.fromkeys(before)))
+    return PlanGate(word(gate.kind), name(case, gate.verifier), column, gate.due, *spots)
 
 
 def _lane(case: Case, found: Ordered, made: Plan | None, side: str, rounds: int) -> PlanLane:
@@ -143,8 +177,11 @@ def _lane(case: Case, found: Ordered, made: Plan | None, side: str, rounds: int)
     mine = [h for h in (made.handovers if made else ()) if owed[h.obligation].giver == side]
     persons: dict[tuple[int, str], int] = {}
     for h in mine:
+        if not owed[h.obligation].load:
+            continue
         key = (h.round, _category(owed[h.obligation].category))
         persons[key] = persons.get(key, 0) + h.count * owed[h.obligation].group
+    acts = tuple(Act(h.round, _act(case, owed[h.obligation], h.count)) for h in mine if not owed[h.obligation].load)
     planned = tuple(Block(number, count, category) for (number, category), count in persons.items())
     done = tuple(
         Block(c.round, c.count, _category(c.category), tuple(n.count for n in c.counts))
@@ -153,8 +190,24 @@ def _lane(case: Case, found: Ordered, made: Plan | None, side: str, rounds: int)
     )
     exposed = exposure(found.exchange, made) if made is not None else None
     return PlanLane(
-        name(case, side), planned, done, _exposed(exposed, side, rounds), _exposed(found.measured, side, rounds)
+        name(case, side),
+        planned,
+        done,
+        _exposed(exposed, side, rounds),
+        _exposed(found.measured, side, rounds),
+        acts=acts,
     )
+
+
+def _act(case: Case, o: Obligation, count: int) -> str:
+    """An act by the name of its issue, or what it is owed as."""
+    if o.issue is not None:
+        return (
+            aside(issue_name(case, o.issue), counted(str(count * o.group), o.unit))
+            if o.unit
+            else issue_name(case, o.issue)
+        )
+    return amount_of(o, count * o.group)
 
 
 def _exposed(found: Exposure | None, side: str, rounds: int) -> tuple[float, ...]:
