@@ -55,7 +55,7 @@ def test_how_a_later_statement_differs(before: Any, after: Any, about: tuple[str
 
 
 def test_each_change_is_from_the_latest_word_before() -> None:
-    lines = [red_line("pause <= 0"), red_line("captives >= 10"), red_line("pause <= 2"), more("captives")]
+    lines: list[Any] = [red_line("pause <= 0"), red_line("captives >= 10"), red_line("pause <= 2"), more("captives")]
     case = make_case({"north": lines})
     (change,) = changes_of_position(case, "north", {"north3": "rooms/north.yaml:7"})
     assert (change.before.statement, change.after.statement, change.shift) == ("north1", "north3", Shift.LOOSENED)
