@@ -2,7 +2,7 @@
 
 from goodoffices.folder.editing import append_statement, append_value, set_value
 from goodoffices.folder.findings import Checked, Finding, FolderError, Severity
-from goodoffices.folder.reading import check, load, record_files
+from goodoffices.folder.reading import check, load, record_files, said_at
 from goodoffices.folder.schema import schema
 from goodoffices.folder.splicing import EditError
 from goodoffices.folder.writing import SaveError, save
@@ -19,6 +19,7 @@ __all__ = [
     "check",
     "load",
     "record_files",
+    "said_at",
     "save",
     "schema",
     "set_value",

@@ -52,6 +52,17 @@ def checked_with(path: Path, instead: AnyMapping[str, str]) -> Checked:
     return Checked(None if faulty else draft, findings)
 
 
+def said_at(folder: str | Path) -> dict[str, str]:
+    """Where each statement and guess of a folder stands, by its id: ``rooms/north.yaml:12``."""
+    path, reader = Path(folder), Reader()
+    draft = _Folder(path, reader, {}).read() if _is_case(path, reader) else None
+    if draft is None:
+        return {}
+    places = [(one.id, reader.where(one)) for room in draft.rooms.values() for one in room.statements]
+    places += [(one.id, reader.where(one)) for room in draft.rooms.values() for one in room.guesses]
+    return {name: f"{place.file}:{place.line}" for name, place in places}
+
+
 def record_files(folder: str | Path) -> tuple[Path, ...]:
     """The reports in the folder's ``record/`` (.html, .htm, .md, .txt), sorted by name."""
     directory = Path(folder) / "record"
