@@ -5,6 +5,7 @@ from goodoffices.exchange.carried_out import Comparison, carried_out_plan, compa
 from goodoffices.exchange.checking import Rule, Violation, check_plan
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.exposure import Exposure, Step, exposure
+from goodoffices.exchange.frontier import ExposureFrontier, FrontierPoint, exposure_frontier
 from goodoffices.exchange.from_case import Weighed, exchange_of, weigh
 from goodoffices.exchange.planner import PlanResult, Status, plan_exchange
 from goodoffices.exchange.reading import read_exchange
@@ -13,6 +14,8 @@ __all__ = [
     "Comparison",
     "ExchangeError",
     "Exposure",
+    "ExposureFrontier",
+    "FrontierPoint",
     "PlanResult",
     "Rule",
     "Status",
@@ -26,6 +29,7 @@ __all__ = [
     "even_split",
     "exchange_of",
     "exposure",
+    "exposure_frontier",
     "half_and_half",
     "one_by_one",
     "plan_exchange",
