@@ -1,4 +1,4 @@
-"""Each version answers what it says it answers, no version comes twice, and none drifts far from what is best for all."""
+"""Each version answers what it says it answers, none comes twice, and none drifts far from what is best for all."""
 
 from datetime import date
 from itertools import product
