@@ -23,9 +23,9 @@ def beliefs_of(
     """Value functions drawn from all that fit what a side said and, less surely, what is guessed about it.
 
     Orders and rankings that the side stated are kept to; its comparisons and packages it could live with are wrong with
-    probability ``wrong``. A guess of weight w is right with probability (1 + w) / 2. No deal is measured from the
-    package that stands when nothing is agreed. Red lines and preconditions are no part of this: they are conditions on
-    packages.
+    probability ``wrong``. A guess of weight w is right with probability (1 + w) / 2, but wrong at least twice as often
+    as what was said. No deal is measured from the package that stands when nothing is agreed. Red lines and
+    preconditions are no part of this: they are conditions on packages.
     """
     number = case.sides.index(side)
     said = [s.content for s in case.statements(side)]
@@ -33,8 +33,12 @@ def beliefs_of(
     beliefs = first_beliefs(outline_of(case, known.fitting, said), rng, draws)
     heard = [h for content in said for h in heard_from(case, number, content, wrong, stated=True)]
     for content, weight in guessed:
-        heard += heard_from(case, number, content, (1.0 - weight) / 2, stated=False)
+        heard += heard_from(case, number, content, _wrong_guess(weight, wrong), stated=False)
     return hear_all(beliefs, heard, rng)
+
+
+def _wrong_guess(weight: float, wrong: float) -> float:
+    return min(max((1.0 - weight) / 2, 2 * max(wrong, AS_SAID)), 0.5)
 
 
 def outline_of(case: Case, fitting: ValueSet, said: Sequence[Content]) -> Outline:
