@@ -37,7 +37,7 @@ class Counting:
 
     def amounts(self, text: str) -> list[Amount]:
         """Numbers with what they count a few words on; days of the month, times, years and ages are none."""
-        if not self._may_count(text):  # most clauses count nothing, and this is soon seen
+        if not self.may_count(text):  # most clauses count nothing, and this is soon seen
             return []
         text = small(text)
         if not self._hint.search(text):
@@ -50,7 +50,7 @@ class Counting:
         shares = [Amount(h.start(), h.end(), Unit.SHARE, 0.5, 0.5, h.end()) for h in half.finditer(masked)]
         return sorted(found + shares, key=lambda one: one.start)
 
-    def _may_count(self, text: str) -> bool:
+    def may_count(self, text: str) -> bool:
         """Whether there may be a number and something that it counts; half is both in one."""
         may_have = self.lexicon.may_have
         if may_have("alone", text) or "half" in may_have("counts", text):

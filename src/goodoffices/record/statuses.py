@@ -39,14 +39,14 @@ def statuses(plain: str, sentence: Sentence, passage: str, language: Language) -
     announced") say none.
     """
     lexicon = language.lexicon
-    if not lexicon.has("context", "deal", passage):
+    if not lexicon.may_have("status", sentence.of(plain)) or not lexicon.has("context", "deal", passage):
         return
     for clause in sentence.clauses:
         text = clause.of(plain)
-        if _says_no_status(lexicon, text):
-            continue
         found = _grade(lexicon, text)
-        if found is not None and not _sets_the_time(lexicon, text, found):
+        if found is None or _says_no_status(lexicon, text):
+            continue
+        if not _sets_the_time(lexicon, text, found):
             yield Status(clause, Span(clause.start + found.start, clause.start + found.end), found.key)
 
 

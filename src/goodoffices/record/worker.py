@@ -1,5 +1,6 @@
 """A process that reads the reports it is told to and gives back what it took (see ``workers``)."""
 
+import os
 import pickle
 import sys
 
@@ -19,7 +20,7 @@ def main() -> None:
             pickle.dump([take(task, names, now) for task in tasks], back)
             back.flush()
     except (EOFError, BrokenPipeError):
-        return
+        os._exit(0)  # whoever asked is gone: nothing can be written any more, not even what is still held back
 
 
 if __name__ == "__main__":

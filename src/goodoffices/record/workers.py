@@ -22,6 +22,7 @@ from goodoffices.record.names import Names
 from goodoffices.record.taking import Task, Took, take
 
 CHUNK = 24  # files that a worker is given at a time
+_PROGRAM = ("-m", "goodoffices.record.worker")
 FEW = 100  # files that are read sooner than workers start
 
 
@@ -53,6 +54,7 @@ class _Pool:
     first: bytes
     idle: "SimpleQueue[_Worker]" = field(factory=SimpleQueue)
     started: "list[_Worker]" = field(factory=list)
+    closed: bool = False
 
     @classmethod
     def of(cls, count: int, names: Names, now: datetime) -> "_Pool":
@@ -64,7 +66,11 @@ class _Pool:
         return self
 
     def __exit__(self, *_raised: object) -> None:
-        for worker in self.started:
+        self._stop()
+
+    def _stop(self) -> None:
+        self.closed = True
+        for worker in list(self.started):
             worker.stop()
 
     def each(self, chunks: Iterable[list[Task]]) -> Iterator[list[Took]]:
@@ -81,20 +87,19 @@ class _Pool:
         finally:
             for one in waiting:
                 one.cancel()
-            for worker in self.started:
-                worker.stop()
+            self._stop()  # whatever the threads wait for is over then
             threads.shutdown()
 
     def _read(self, chunk: list[Task]) -> list[Took]:
         """What a chunk gives. Where a worker dies of it, each file alone; the one that kills a worker is refused."""
         worker = self.idle.get()
         found = worker.ask(chunk)
-        if found is None:
+        if found is None and not self.closed:
             worker.stop()
             worker = self._start()
         self.idle.put(worker)
-        if found is not None:
-            return found
+        if found is not None or self.closed:
+            return found or []
         if len(chunk) == 1:
             return [Took.ended(chunk[0])]
         return [took for task in chunk for took in self._read([task])]
@@ -113,8 +118,8 @@ class _Worker:
 
     @classmethod
     def of(cls, first: bytes) -> "_Worker":
-        process = subprocess.Popen(
-            [sys.executable, "-m", "goodoffices.record.worker"],
+        process = subprocess.Popen(  # noqa: S603 - this program itself
+            [sys.executable, *_PROGRAM],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # An interrupt from the keyboard goes to whoever asked, who then ends the workers in order.
