@@ -91,6 +91,12 @@ def test_no_key_of_a_case_is_invented(document: Document, examples: Path, comman
     assert invented(command, document(command, examples / case, "--json")) == set()
 
 
+def test_trade_offs_have_the_keys_that_are_named(document: Document, examples: Path) -> None:
+    written = document("plan", examples / "gaza-2023", "--frontier", "--json")
+    assert written["exact"] is True
+    assert missing("plan --frontier", written) == invented("plan --frontier", written) == set()
+
+
 def test_conditions_without_a_zone_have_the_keys_that_are_named(document: Document, examples: Path) -> None:
     zone = document("frontier", examples / "gaza-2024-01", "--json")["zone"]
     row = re.search(r"^\| `zone\.exclusions\[\]\.conditions\[\]\.\*` \|(.*)\|$", PAGE, re.MULTILINE)

@@ -163,3 +163,32 @@ def test_a_plan_in_force_that_is_none_is_refused(
 def test_the_rest_needs_a_folder(run: Run, small: Path, in_force: Path) -> None:
     status, _output, messages = run("plan", small, "--in-force", in_force)
     assert (status, "stands in a case folder" in messages) == (2, True)
+
+
+def test_trade_offs_in_words_and_as_a_picture(run: Run, small: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "trade-off.svg"
+    status, said, _err = run("plan", small, "--frontier", "--svg", picture)
+    assert status == 0
+    assert "Person-days" in said and "These are all there are" in said
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+    _status, written, _err = run("plan", small, "--frontier", "--json")
+    points = json.loads(written)["frontier"]
+    assert [p["person_days"] for p in points] == sorted(p["person_days"] for p in points)
+    _status, planned, _err = run("plan", small, "--json")
+    assert points[-1]["exposure"] == json.loads(planned)["exposure"]
+
+
+def test_trade_offs_go_with_no_option_of_one_plan(run: Run, small: Path, tmp_path: Path) -> None:
+    status, _out, said = run("plan", small, "--frontier", "--limit", "0.5", "--day-plan", tmp_path / "a.csv")
+    assert status == 2
+    assert "--limit, --day-plan" in said
+    assert not list(tmp_path.glob("a.csv"))
+    status, _out, said = run("plan", small, "--frontier", "--svg", tmp_path / "a.png")
+    assert status == 2 and ".svg" in said
+
+
+def test_simple_orders_stand_beside_the_plan(run: Run, small: Path) -> None:
+    _status, written, _err = run("plan", small, "--json")
+    planned = json.loads(written)
+    assert [one["name"] for one in planned["simple"]] == ["even split", "half and half", "one by one", "greedy"]
+    assert all(one["exposure"] >= planned["exposure"] for one in planned["simple"] if one["keeps"])

@@ -9,7 +9,7 @@ from attrs import evolve
 from cyclopts import App, Parameter
 from rich.markup import escape
 
-from goodoffices.cli import options, plan_files, plan_living, plan_rest
+from goodoffices.cli import options, plan_files, plan_frontier, plan_living, plan_rest
 from goodoffices.cli.output import errors, out, print_json, progress, table
 from goodoffices.words import _, listed
 
@@ -34,6 +34,11 @@ def register(app: App) -> None:
         help=_("Write the plan day by day: a file .csv, .xlsx or .ics; can be repeated."),
     )
     svg = Parameter(help=_("Write the lanes with gates and exposure as a picture."))
+    frontier = Parameter(
+        name="--frontier",
+        negative="",
+        help=_("Show every trade-off between exposure and person-days instead of one plan; with --svg as a picture."),
+    )
     in_force = Parameter(
         name="--in-force", help=_("The plan in force, as “plan --json” wrote it: the rest is planned near to it.")
     )
@@ -50,6 +55,7 @@ def register(app: App) -> None:
         time_limit: Annotated[float, time_limit] = 10.0,
         day_plan: Annotated[list[Path] | None, day_plan] = None,
         svg: Annotated[Path | None, svg] = None,
+        frontier: Annotated[bool, frontier] = False,
         now: Annotated[str | None, now] = None,
         in_force: Annotated[Path | None, in_force] = None,
         after: Annotated[int | None, after] = None,
@@ -61,6 +67,9 @@ def register(app: App) -> None:
             return plan_rest.run(rest, as_json=as_json)
         if after is not None:
             raise ValueError(_("--after: which plan is in force? Name it with --in-force."))
+        if frontier:
+            plan_frontier.refuse_beside(limit, day_plan)
+            return plan_frontier.run(where, package, time_limit, svg, as_json=as_json)
         return run(where, package, limit, time_limit, day_plan or [], svg, now, as_json=as_json)
 
 
@@ -76,20 +85,13 @@ def run(
     as_json: bool,
 ) -> int:
     """Plan and say what came out; 1 when nothing fits."""
-    from goodoffices.exchange import Status, plan_exchange
-    from goodoffices.exchange.partial import cut_to
-    from goodoffices.folder import load
+    from goodoffices.exchange import Status, plan_exchange, simple_orders
 
     plan_files.refuse_outputs(outputs, where, svg)
     moment = plan_living.read_now(now)
-    case = load(where) if where.is_dir() else None
-    names = names_of(case) if case is not None else {}
-    exchange, notes = _exchange(where, case, names)
-    wanted = read_package(package)
-    _refuse(exchange, case, wanted)
+    case, exchange, notes = exchange_at(where, package)
+    names, wanted = names_of(case) if case is not None else {}, bool(package)
     refuse_numbers(limit, time_limit)
-    if wanted:
-        exchange = cut_to(exchange, wanted)
     with progress(_("Ordering the exchange …")):
         result = plan_exchange(exchange, limit=limit, time_limit=time_limit, names=names)
         compared = None if wanted else _carried_out(case, time_limit, names)
@@ -99,13 +101,26 @@ def run(
     if result.plan is not None and svg is not None:
         plan_files.write_picture(case, exchange, result, svg)
     if as_json:
+        simple = simple_orders(exchange) if result.plan is not None else ()
         written = [str(path) for path in (*outputs, svg) if path is not None and result.plan is not None]
         living = plan_living.document(*standing)
-        print_json({**document(result, notes, compared), "living": living, "written": written})
+        print_json({**document(result, notes, compared), "simple": simple, "living": living, "written": written})
     else:
         show(exchange, result, notes, compared, names)
         plan_living.show(*standing)
     return 0 if result.status is Status.FEASIBLE else 1
+
+
+def exchange_at(where: Path, package: str | None) -> "tuple[Case | None, Exchange, tuple[str, ...]]":
+    """The case of a folder (None for a file), its exchange cut to a package, and notes on how it was weighed."""
+    from goodoffices.exchange.partial import cut_to
+    from goodoffices.folder import load
+
+    case = load(where) if where.is_dir() else None
+    exchange, notes = _exchange(where, case, names_of(case) if case is not None else {})
+    wanted = read_package(package)
+    _refuse(exchange, case, wanted)
+    return case, cut_to(exchange, wanted) if wanted else exchange, notes
 
 
 def _refuse(exchange: "Exchange", case: "Case | None", wanted: "Assignment") -> None:

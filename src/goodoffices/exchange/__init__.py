@@ -1,6 +1,6 @@
 """Who delivers what when, so that nobody is exposed: reading, exposure, planning, checking, what really happened."""
 
-from goodoffices.exchange.baselines import even_split, greedy, half_and_half, one_by_one
+from goodoffices.exchange.baselines import SimpleOrder, even_split, greedy, half_and_half, one_by_one, simple_orders
 from goodoffices.exchange.carried_out import Comparison, carried_out_plan, compare_with_carried_out, counted_in_quota
 from goodoffices.exchange.checking import Rule, Violation, check_plan
 from goodoffices.exchange.errors import ExchangeError
@@ -18,6 +18,7 @@ __all__ = [
     "FrontierPoint",
     "PlanResult",
     "Rule",
+    "SimpleOrder",
     "Status",
     "Step",
     "Violation",
@@ -35,5 +36,6 @@ __all__ = [
     "one_by_one",
     "plan_exchange",
     "read_exchange",
+    "simple_orders",
     "weigh",
 ]

@@ -8,8 +8,35 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import accumulate
 
+from attrs import frozen
+
 from goodoffices.case.exchanges import Exchange, Handover, Plan
-from goodoffices.exchange.weighing import exact, ranks
+from goodoffices.exchange.checking import check_plan
+from goodoffices.exchange.exposure import exposure
+from goodoffices.exchange.plainness import is_plain
+from goodoffices.exchange.weighing import exact, ranks, without_gain
+
+
+@frozen
+class SimpleOrder:
+    """A simple order of an exchange: its largest exposure, and whether it keeps caps and every other condition."""
+
+    name: str
+    exposure: Fraction
+    keeps: bool
+
+
+def simple_orders(exchange: Exchange) -> tuple[SimpleOrder, ...]:
+    """The four simple orders of this module, for comparison; none where conditions are beyond what they know."""
+    if not is_plain(exchange) or without_gain(exchange):
+        return ()
+    named = {"even split": even_split, "half and half": half_and_half, "one by one": one_by_one, "greedy": greedy}
+    found = []
+    for name, order in named.items():
+        plan = order(exchange)
+        keeps = not check_plan(exchange, plan)
+        found.append(SimpleOrder(name, exposure(exchange, plan).largest, keeps))
+    return tuple(found)
 
 
 def even_split(exchange: Exchange) -> Plan:

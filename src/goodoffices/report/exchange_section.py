@@ -6,17 +6,20 @@ from fractions import Fraction
 from attrs import frozen
 
 from goodoffices.case import CarriedOut, Case, Category, Count, Exchange, Gate, Obligation, Plan
-from goodoffices.charts import Table, plan
+from goodoffices.charts import Table, plan, trade_off
 from goodoffices.charts.plan import Act, Block, PlanData, PlanGate, PlanLane
 from goodoffices.charts.text import isolate, percent
+from goodoffices.charts.trade_off import TradeOff, TradeOffData
 from goodoffices.exchange import (
     ExchangeError,
     Exposure,
+    ExposureFrontier,
     PlanResult,
     compare_with_carried_out,
     counted_in_quota,
     exchange_of,
     exposure,
+    exposure_frontier,
     plan_exchange,
 )
 from goodoffices.exchange.day_plan import amount_of
@@ -37,6 +40,7 @@ class Ordered:
     carried_out: Plan | None = None
     measured: Exposure | None = None
     notes: tuple[str, ...] = ()
+    trade_offs: ExposureFrontier | None = None
 
 
 def section(case: Case, sight: Sight, seconds: float) -> Section | None:
@@ -44,7 +48,12 @@ def section(case: Case, sight: Sight, seconds: float) -> Section | None:
     if case.exchange is None:
         return None
     found = order(case, case.exchange, seconds) if sight.guesses else Ordered(case.exchange)
-    parts: list[Part] = [*_sentences(found), *_picture(case, found), Grid(_obligations(case, case.exchange))]
+    parts: list[Part] = [
+        *_sentences(found),
+        *_picture(case, found),
+        *_trade_offs(found),
+        Grid(_obligations(case, case.exchange)),
+    ]
     if case.carried_out:
         parts.append(Grid(_carried_out(case)))
     contested = [c for c in case.carried_out if c.contested]
@@ -59,9 +68,12 @@ def order(case: Case, exchange: Exchange, seconds: float) -> Ordered:
     try:
         if case.carried_out:
             both = compare_with_carried_out(case, time_limit=seconds, names=in_sentences(case))
-            return Ordered(both.exchange, both.best, both.carried_out, both.measured, (*both.assumed, *both.notes))
+            trade_offs = exposure_frontier(both.exchange, time_limit=seconds / 2)
+            notes = (*both.assumed, *both.notes)
+            return Ordered(both.exchange, both.best, both.carried_out, both.measured, notes, trade_offs)
         weighed = exchange_of(case)
-        return Ordered(weighed, plan_exchange(weighed, time_limit=seconds, names=in_sentences(case)))
+        planned = plan_exchange(weighed, time_limit=seconds, names=in_sentences(case))
+        return Ordered(weighed, planned, trade_offs=exposure_frontier(weighed, time_limit=seconds / 2))
     except ExchangeError as error:
         return Ordered(exchange, notes=tuple(str(error).splitlines()))
 
@@ -110,6 +122,19 @@ def _picture(case: Case, found: Ordered) -> list[Part]:
         return []
     svg = plan.render(data, language=language())
     return [Figure(svg, data.title, plan.table(data, language=language()))]
+
+
+def _trade_offs(found: Ordered) -> list[Part]:
+    """What less exposure costs in person-days; nothing where there is no choice."""
+    if found.trade_offs is None or len(found.trade_offs.points) < 2 or found.planned is None:
+        return []
+    reached = found.planned.exposure
+    chosen = next((n for n, p in enumerate(found.trade_offs.points) if p.exposure == reached), None)
+    points = tuple(TradeOff(float(p.exposure), p.person_days) for p in found.trade_offs.points)
+    data = TradeOffData(_("Exposure against person-days"), points, found.trade_offs.exact, chosen)
+    said = _("Every order below is one that no other betters on both; which to take is for the sides to choose.")
+    svg = trade_off.render(data, language=language())
+    return [Paragraph(said), Figure(svg, data.title, trade_off.table(data, language=language()))]
 
 
 def picture(case: Case, found: Ordered) -> str:
