@@ -31,10 +31,9 @@ from goodoffices.case import (
 )
 from goodoffices.preferences.clash import describe
 from goodoffices.preferences.sayings import called
-from goodoffices.record import SCALE, rank
 from goodoffices.words import _, clauses, language, listed, sentences
 
-GOOD = SCALE.index("optimism")  # from here on a grade of deal status is a good sign
+GOOD = "optimism"  # from here on a grade of deal status is a good sign
 DAYS = 3  # signs that are no farther apart belong together
 
 
@@ -265,12 +264,21 @@ def _is_of(case: Case, who: str, side: str) -> bool:
 
 def _good(case: Case, side: str) -> Iterator[tuple[date, Claim]]:
     """A side's own public good signs with their days; reports of others and denials are none."""
+    from goodoffices.record import SCALE, rank  # its readers take long to load, and only signs need the scale
+
     for claim in case.claims:
         when = claim.event_date or claim.published
         grade = rank(claim.category)
         own = claim.actor is not None and _is_of(case, claim.actor, side)
         said = claim.modality in (Modality.ASSERTED, Modality.CONFIRMED, Modality.HOPED)
-        if own and said and when and grade is not None and grade >= GOOD and claim.about is About.DEAL_STATUS:
+        if (
+            own
+            and said
+            and when
+            and grade is not None
+            and grade >= SCALE.index(GOOD)
+            and claim.about is About.DEAL_STATUS
+        ):
             yield (when.date() if isinstance(when, datetime) else when), claim
 
 
