@@ -268,7 +268,7 @@ def _good(case: Case, side: str) -> Iterator[tuple[date, Claim]]:
 
     for claim in case.claims:
         when = claim.event_date or claim.published
-        grade = rank(claim.category)
+        grade = rank(claim.category) if claim.about is About.DEAL_STATUS else None
         own = claim.actor is not None and _is_of(case, claim.actor, side)
         said = claim.modality in (Modality.ASSERTED, Modality.CONFIRMED, Modality.HOPED)
         if (

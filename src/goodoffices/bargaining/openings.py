@@ -24,6 +24,7 @@ from goodoffices.preferences import Condition, ConditionKind, ConditionName, Fit
 from goodoffices.preferences.sayings import called
 from goodoffices.words import _, listed, sentences
 
+TRIES = 200  # combinations of options that are let in on trial; past them the condition is dropped
 ASKED = (RoleKind.DECISION_HOLDER, RoleKind.INTERLOCUTOR, RoleKind.DELEGATE)
 
 
@@ -166,7 +167,7 @@ class _Search:
         values = self.tables.fitted[name.side or ""]
         outside = [cell for cell in _cells(self.case, expression) if not expression.holds(cell)]
         outside.sort(key=lambda cell: -(_worth(self.case, values, cell) or 0.0))
-        return [Or((expression, _exactly(cell))) for cell in outside]
+        return [Or((expression, _exactly(cell))) for cell in outside[:TRIES]]
 
     def _relaxation(self, name: ConditionName, move: "_Move", package: Mapping[str, Option]) -> Relaxation:
         expression, side = self.conditions[name].expression, name.side or ""
