@@ -7,6 +7,7 @@ from goodoffices.record.errors import RecordError
 from goodoffices.record.exports import claim_keys, claims_to_jsonl
 from goodoffices.record.extracts import Extract, extract
 from goodoffices.record.forecasts import Forecast, Outcome, Reckoning, reckoning
+from goodoffices.record.gathering import Gathered, Selection, gather
 from goodoffices.record.languages import LANGUAGES
 from goodoffices.record.links import Link, LinkKind, link_claims
 from goodoffices.record.origins import Copies
@@ -32,6 +33,7 @@ __all__ = [
     "Extract",
     "Flag",
     "Forecast",
+    "Gathered",
     "Kind",
     "Link",
     "LinkKind",
@@ -43,6 +45,7 @@ __all__ = [
     "RecordError",
     "Report",
     "Rumour",
+    "Selection",
     "Signal",
     "SignalKind",
     "Standing",
@@ -54,6 +57,7 @@ __all__ = [
     "disagreements",
     "extract",
     "extract_claims",
+    "gather",
     "link_claims",
     "plain_text",
     "rank",
