@@ -95,7 +95,9 @@ def run(
     with progress(_("Ordering the exchange …")):
         result = plan_exchange(exchange, limit=limit, time_limit=time_limit, names=names)
         compared = None if wanted else _carried_out(case, time_limit, names)
-    standing = plan_living.found_at(exchange, case.carried_out if case and not wanted else (), moment, names)
+    done = case.carried_out if case and not wanted else ()
+    under_way = bool(done) or now is not None  # a deal of which nothing is recorded is not looked at by today's clock
+    standing = plan_living.found_at(exchange, done, moment, names) if under_way else (None, ())
     if result.plan is not None and outputs:
         plan_files.write_day_plans(exchange, result.plan, all_names(case), outputs, moment)
     if result.plan is not None and svg is not None:
