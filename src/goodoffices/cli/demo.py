@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 from rich.markup import escape
 
-from goodoffices.cli import advise, brief, frontier, options, plan
+from goodoffices.cli import advise, advise_text, brief, frontier, options, plan
 from goodoffices.cli.examples import example
 from goodoffices.cli.output import out, print_json, progress, write_whole
 from goodoffices.words import _, language, ngettext
@@ -64,7 +64,7 @@ def whole_way(output: Path, *, as_json: bool) -> int:
     with progress(_("Finding the efficient packages …")):
         found = frontier_of(case)
     with progress(_("Weighing proposals and questions …")):
-        advice = advise_on(case)
+        advice = advise_on(case, found=found)
     with progress(_("Ordering the exchange …")):
         names = plan.names_of(case)
         weighed = weigh(case, names)
@@ -91,7 +91,7 @@ def whole_way(output: Path, *, as_json: bool) -> int:
     _heading(3, _("Packages"))
     frontier.show(case, found)
     _heading(4, _("Advice"))
-    advise.show(case, advice)
+    advise_text.show(case, advice)
     _heading(5, _("The exchange"))
     plan.show(weighed.exchange, ordered, weighed.notes, compared, names)
     _written(output)

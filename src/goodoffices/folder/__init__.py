@@ -1,6 +1,6 @@
 """Case folders on disk: read, check with positions, write back without losing comments."""
 
-from goodoffices.folder.editing import append_statement, append_value, set_value
+from goodoffices.folder.editing import append_statement, append_statements, append_value, set_value
 from goodoffices.folder.findings import Checked, Finding, FolderError, Severity
 from goodoffices.folder.reading import check, load, record_files, said_at
 from goodoffices.folder.schema import schema
@@ -15,6 +15,7 @@ __all__ = [
     "SaveError",
     "Severity",
     "append_statement",
+    "append_statements",
     "append_value",
     "check",
     "load",

@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,23 @@ def append_statement(folder: str | Path, room: str, statement: Mapping[str, Any]
     append_value(folder, f"rooms/{room}.yaml", ["statements"], dict(statement))
 
 
-def _edit(folder: Path, file: str, change: Callable[[str], str]) -> None:
+def append_statements(
+    folder: str | Path, room: str, statements: Sequence[Mapping[str, Any]], *, dry_run: bool = False
+) -> None:
+    """Append several statements at once, all or none; with ``dry_run`` only see that they could be.
+
+    Raises as :func:`set_value`.
+    """
+
+    def change(text: str) -> str:
+        for statement in statements:
+            text = with_item(text, ["statements"], dict(statement))
+        return text
+
+    _edit(Path(folder), f"rooms/{room}.yaml", change, dry_run=dry_run)
+
+
+def _edit(folder: Path, file: str, change: Callable[[str], str], *, dry_run: bool = False) -> None:
     path = folder / file
     findings: list[Finding] = []
     try:
@@ -48,7 +64,8 @@ def _edit(folder: Path, file: str, change: Callable[[str], str]) -> None:
     checked = checked_with(folder, {file: changed})
     if checked.case is None:
         raise FolderError(checked.errors)
-    _replace(path, text, changed)
+    if not dry_run:
+        _replace(path, text, changed)
 
 
 def _replace(path: Path, before: str, after: str) -> None:
