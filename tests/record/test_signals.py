@@ -92,6 +92,14 @@ def test_what_is_to_be_avoided_is_no_fighting(tmp_path: Path, text: str) -> None
     assert of_kind(tmp_path, text, SignalKind.ESCALATION) == []
 
 
+def test_who_is_accused_for_ties_to_another_is_not_taken_for_that_other(tmp_path: Path) -> None:
+    for text in (
+        "The capital was, for its long and old ties to South Front in the east of the valley, criticised by Northland.",
+        "首都因其与南方阵线的长期关系而多次受到诺兰德的批评。",
+    ):
+        assert of_kind(tmp_path, text, SignalKind.ACCUSATION) == []
+
+
 def test_nobody_of_the_case_is_accused(tmp_path: Path) -> None:
     assert told(tmp_path, "The storm was blamed for the delay.")[0] == ()
 

@@ -18,6 +18,7 @@ from attrs import evolve, field, frozen
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+_NONE: tuple[int, tuple[tuple[str, int], ...]] = (0, ())
 _REMEMBERED = 4096  # texts whose possible keys are kept
 _CLAUSE_MARKS = "，。；：！？,;:!?،؛؟\n"
 _ALIKE = ("اأإآٱ", "يى", "'’׳", '"״”', "-־‑")  # written one for the other
@@ -106,10 +107,8 @@ class Lexicon:
         return self._keys(section, self._sifted(text)[1])
 
     def _keys(self, section: str, possible: int) -> Sequence[str]:
-        if not possible & self._of_section.get(section, 0):
-            return ()
-        bits = self._bits
-        return [key for key in self.sections[section] if possible & bits[section, key]]
+        every, pairs = self._of_section.get(section, _NONE)
+        return [key for key, bit in pairs if possible & bit] if possible & every else ()
 
     def _sifted(self, text: str) -> tuple[str, int]:
         """The text in small letters, and the bits of the keys that may be in it: with the longest literal part there.
@@ -134,9 +133,10 @@ class Lexicon:
         return {pair: 1 << number for number, pair in enumerate(pairs)}
 
     @cached_property
-    def _of_section(self) -> dict[str, int]:
-        """The bits of each section's keys."""
-        return {section: sum(self._bits[section, key] for key in keys) for section, keys in self.sections.items()}
+    def _of_section(self) -> dict[str, tuple[int, tuple[tuple[str, int], ...]]]:
+        """The bits of each section's keys, together and one by one."""
+        pairs = {name: tuple((key, self._bits[name, key]) for key in keys) for name, keys in self.sections.items()}
+        return {name: (sum(bit for _key, bit in own), own) for name, own in pairs.items()}
 
     @cached_property
     def _sieve(self) -> "tuple[AhoCorasick, list[int]]":

@@ -26,6 +26,7 @@ from goodoffices.record.triggers import Triggers
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MOST = 12  # signals of one kind that a report may give; a page of headlines is no report
+_CLOSE = 25  # characters between whoever is accused and the verb in the passive
 _SOON = 300  # characters behind an accusation in which the forum may still be named
 _NEAR = 40  # characters between a claim's quote and the time at which it is expected
 _DUE = ("horizon", "within", "by")
@@ -146,10 +147,17 @@ class _Reader:
             return
         hit = Span(verb.start(), verb.end())
         mentions = self.names.find(text)
+        passive = passive or self.words.pattern("accusation", "by").match(text, hit.end + 1)  # "criticised by"
         before, after = self._subject(sentence, mentions, hit), _first_after(mentions, hit.end)
         if self.language.verb_first and not passive and not _close_before(mentions, hit):
             before, after = after, next((m for m in mentions if after and m.start >= after.end), None)
         by, of = (_agent(self.words, mentions, text, hit), before) if passive else (before, after)
+        if (
+            passive
+            and of is not None
+            and hit.start - of.end > (_CLOSE if self.language.lexicon.spaced else _CLOSE // 8)
+        ):
+            return  # "… was, for its ties to N., criticised": who is meant is not to be seen from here
         if of is None and self.names.actors:
             return
         if by is not None and of is not None and by.actor.id == of.actor.id:
