@@ -1,6 +1,7 @@
 """The exchange: what is owed, in which order, how exposed either side is, and what was carried out."""
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 
 from attrs import frozen
@@ -23,6 +24,7 @@ from goodoffices.exchange import (
     plan_exchange,
 )
 from goodoffices.exchange.day_plan import amount_of
+from goodoffices.report import living_part
 from goodoffices.report.content import Figure, Grid, Paragraph, Part, Points, Section
 from goodoffices.report.sight import Sight
 from goodoffices.report.speakers import called
@@ -43,8 +45,11 @@ class Ordered:
     trade_offs: ExposureFrontier | None = None
 
 
-def section(case: Case, sight: Sight, seconds: float) -> Section | None:
-    """The exchange; only mediators see a plan and exposure, which rest on their weights. None without a plan.yaml."""
+def section(case: Case, sight: Sight, seconds: float, now: date | None = None) -> Section | None:
+    """The exchange; only mediators see a plan and exposure, which rest on their weights. None without a plan.yaml.
+
+    ``now`` is when an exchange under way is looked at (None: as far as the case tells).
+    """
     if case.exchange is None:
         return None
     found = order(case, case.exchange, seconds) if sight.guesses else Ordered(case.exchange)
@@ -59,6 +64,7 @@ def section(case: Case, sight: Sight, seconds: float) -> Section | None:
     contested = [c for c in case.carried_out if c.contested]
     if contested:
         parts.append(Grid(_contested(case, contested)))
+    parts += living_part.parts(case, sight, now)
     parts += [Points(found.notes, _("What was assumed"))] if found.notes else []
     return Section("exchange", _("The exchange"), tuple(parts), mediators_only=found.planned is not None)
 
@@ -304,6 +310,7 @@ def _carried_out(case: Case) -> Table:
         _("What"),
         _("Number"),
         _("Outside the quota"),
+        _("Counted for round"),
         _("Hours late"),
         _("Source"),
         _("Note"),
@@ -316,6 +323,7 @@ def _carried_out(case: Case) -> Table:
             _what(case, c),
             _number(c),
             _("yes") if c.outside else "",
+            str(c.counted_toward or ""),
             f"{c.delay_hours:g}" if c.delay_hours else "",
             isolate(called(case, c.counts[0].source)),
             isolate(c.note or ""),
