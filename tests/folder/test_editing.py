@@ -271,7 +271,8 @@ def test_several_statements_are_appended_all_or_none(tmp_path: Path) -> None:
     room = tmp_path / "rooms" / "north.yaml"
     before = room.read_text(encoding="utf-8")
     said = {"remark": "first", "by": "n_head", "on": date(2031, 3, 5)}
-    append_statements(tmp_path, "north", [said, {**said, "remark": "second"}], dry_run=True)
+    seen = append_statements(tmp_path, "north", [said, {**said, "remark": "second"}], dry_run=True)
+    assert len(seen.statements("north")) == len(load(tmp_path).statements("north")) + 2
     assert room.read_text(encoding="utf-8") == before
     with pytest.raises(FolderError):
         append_statements(tmp_path, "north", [said, {**said, "on": "no day"}])

@@ -7,8 +7,8 @@ from typing import Any
 from attrs import frozen
 
 from goodoffices.bargaining.errors import BargainingError
-from goodoffices.bargaining.questions import Question
-from goodoffices.case import Case, Room, RoomKind, Statement
+from goodoffices.bargaining.questions import Question, answered_in
+from goodoffices.case import Case, Room, RoomKind
 from goodoffices.words import _
 
 
@@ -33,7 +33,11 @@ def entered(
     room = room_of(case, question.side)
     wrong = [*_wrong_answer(case, question, answer)]
     if room is None:
-        wrong.append(_("{side} has no room; make rooms/{side}.yaml first.").format(side=question.side))
+        wrong.append(
+            _("{side} has no room; make rooms/{side}.yaml with the line “room: {{side: {side}}}” first.").format(
+                side=question.side
+            )
+        )
     else:
         wrong += [*_wrong_people(case, room, question.side, by, to), *_wrong_place(case, question.side, where)]
     if room is None or wrong:
@@ -50,12 +54,6 @@ def entered(
 def room_of(case: Case, side: str) -> Room | None:
     """The room of a side, where it is at hand."""
     return next((room for room in case.rooms.values() if room.kind is RoomKind.SIDE and room.side == side), None)
-
-
-def answered_in(case: Case, question: str) -> Statement | None:
-    """The first statement that an answer to a question (its id) was entered as; None where it was not answered."""
-    said = (s for side in case.sides for s in case.statements(side))
-    return next((s for s in said if s.id.partition("_")[0] == f"q{question}"), None)
 
 
 def _wrong_answer(case: Case, question: Question, answer: int) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 
+import numpy as np
 from attrs import evolve, frozen
 
 from goodoffices.bargaining.answers import Answer, answers_to
@@ -12,7 +13,7 @@ from goodoffices.bargaining.efficient import efficient_frontier
 from goodoffices.bargaining.elicitation import Elicitation, NextQuery
 from goodoffices.bargaining.tables import tables_of
 from goodoffices.bargaining.trades import in_words
-from goodoffices.case import Case, Option, Ranking
+from goodoffices.case import Acceptable, Case, Option, Ranking, Statement
 from goodoffices.preferences import FittedValues, Knowledge, QueryKind, difference_range, gain_range
 from goodoffices.words import _, clauses, language, listed
 
@@ -82,27 +83,41 @@ def next_question(
         return direction
     weighed = (loop.weigh(number) for number in range(len(case.sides)))
     found = [one for one in weighed if one is not None and one.score > 0.0]  # 0: no answer could make a gain for all
-    if found:
-        regrets = {case.sides[one.query.side]: one.regret for one in found}
-        return _in_case(case, known, max(found, key=lambda one: one.score), regrets)
+    regrets = {case.sides[one.query.side]: one.regret for one in found}
+    for one in sorted(found, key=lambda one: -one.score):
+        question = _in_case(case, known, one, regrets)
+        if answered_in(case, question.id) is None:
+            return question
     return _direction(case, fitted, mattering=False)
 
 
 def could_live_with(case: Case, known: Mapping[str, Knowledge]) -> Question | None:
     """What to ask where no package is better than no deal for all by the fitted values, though red lines leave some.
 
-    Of the packages that meet every condition, the one with the largest smallest value by the central functions; asked
-    is the side to which it gives least. The answer bounds that side's no-deal value.
+    Of the packages that meet every condition, the one with the largest smallest value by the central functions of which
+    the side to which it gives least has not spoken; that side is asked. The answer bounds that side's no-deal value.
     """
     tables = tables_of(case)
     found = efficient_frontier(tables.tables, None, allowed=tables.allowed)
-    if not len(found):
-        return None
-    at = int(found.values.min(axis=1).argmax())
-    side = tables.sides[int(found.values[at].argmin())]
-    package = tables.package(found.packages[at].tolist())
-    low, high = gain_range(known[side].fitting, package)
-    return evolve(question_about(case, side, QuestionKind.COULD_LIVE, (package,)), low=low, high=high)
+    for at in np.argsort(-found.values.min(axis=1), kind="stable"):
+        side = tables.sides[int(found.values[at].argmin())]
+        package = tables.package(found.packages[at].tolist())
+        if not _judged(case, side, package):
+            low, high = gain_range(known[side].fitting, package)
+            return evolve(question_about(case, side, QuestionKind.COULD_LIVE, (package,)), low=low, high=high)
+    return None
+
+
+def answered_in(case: Case, question: str) -> Statement | None:
+    """The first statement that an answer to a question (its id) was entered as; None where it was not answered."""
+    said = (s for side in case.sides for s in case.statements(side))
+    return next((s for s in said if s.id.partition("_")[0] == f"q{question}"), None)
+
+
+def _judged(case: Case, side: str, package: Mapping[str, Option]) -> bool:
+    """Whether a side has said of this very package whether it could live with it."""
+    said = (s.content for s in case.statements(side))
+    return any(isinstance(content, Acceptable) and dict(content.package) == package for content in said)
 
 
 def _in_case(case: Case, known: Mapping[str, Knowledge], found: NextQuery, regrets: Mapping[str, float]) -> Question:

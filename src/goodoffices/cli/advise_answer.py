@@ -46,7 +46,10 @@ def run(folder: Path, told: Told, seed: int, wrong: float, *, as_json: bool) -> 
     made = entered(
         case, question, told.answer or 0, by=told.by or "", to=told.to or "", on=on, where=told.where or None
     )
-    append_statements(folder, made.room, made.statements, dry_run=told.dry_run)
+    then = append_statements(folder, made.room, made.statements, dry_run=True)
+    _refuse_clash(then, question)
+    if not told.dry_run:
+        append_statements(folder, made.room, made.statements)
     if as_json:
         print_json(document(question, told, made))
     else:
@@ -81,6 +84,17 @@ def show(folder: Path, question: "Question", told: Told, made: "Entered") -> Non
         console.print(escape(f"  - {inline(dict(statement))}"))
 
 
+def _refuse_clash(then: "Case", question: "Question") -> None:
+    """Refuse an answer that cannot be true beside what the side said before, naming the statements that clash."""
+    from goodoffices.preferences import PreferenceError, knowledge
+
+    try:
+        knowledge(then, question.side)
+    except PreferenceError as error:
+        text = _("This answer does not go together with what was said before; nothing was written. {clash}")
+        raise ValueError(text.format(clash=error)) from None
+
+
 def _complete(told: Told) -> date:
     """The day; refuses what is missing or no day, all at once."""
     needed = {
@@ -108,7 +122,7 @@ def _complete(told: Told) -> date:
 def _asked(case: "Case", told: Told, seed: int, wrong: float) -> "Question":
     """The question that is answered: the one asked now, or that of the advice at hand; refuses any other id."""
     from goodoffices.bargaining import question_now
-    from goodoffices.bargaining.entering import answered_in
+    from goodoffices.bargaining.questions import answered_in
 
     before = answered_in(case, told.question or "")
     if before is not None:

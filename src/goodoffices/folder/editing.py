@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from goodoffices.case import Case
 from goodoffices.folder.composing import BrokenFileError
 from goodoffices.folder.decoding import text_of
 from goodoffices.folder.findings import Finding, FolderError
@@ -39,10 +40,10 @@ def append_statement(folder: str | Path, room: str, statement: Mapping[str, Any]
 
 def append_statements(
     folder: str | Path, room: str, statements: Sequence[Mapping[str, Any]], *, dry_run: bool = False
-) -> None:
+) -> Case:
     """Append several statements at once, all or none; with ``dry_run`` only see that they could be.
 
-    Raises as :func:`set_value`.
+    Gives the case as it then is. Raises as :func:`set_value`.
     """
 
     def change(text: str) -> str:
@@ -50,10 +51,10 @@ def append_statements(
             text = with_item(text, ["statements"], dict(statement))
         return text
 
-    _edit(Path(folder), f"rooms/{room}.yaml", change, dry_run=dry_run)
+    return _edit(Path(folder), f"rooms/{room}.yaml", change, dry_run=dry_run)
 
 
-def _edit(folder: Path, file: str, change: Callable[[str], str], *, dry_run: bool = False) -> None:
+def _edit(folder: Path, file: str, change: Callable[[str], str], *, dry_run: bool = False) -> Case:
     path = folder / file
     findings: list[Finding] = []
     try:
@@ -66,6 +67,7 @@ def _edit(folder: Path, file: str, change: Callable[[str], str], *, dry_run: boo
         raise FolderError(checked.errors)
     if not dry_run:
         _replace(path, text, changed)
+    return checked.case
 
 
 def _replace(path: Path, before: str, after: str) -> None:
