@@ -38,6 +38,7 @@ _WORDS = {
     "foreigners": N_("foreigners"),
     "french": N_("French nationals"),
     "germans": N_("Germans"),
+    "iranians": N_("Iranians"),
     "israelis": N_("Israelis"),
     "palestinians": N_("Palestinians"),
     "russian_israeli": N_("Russian-Israelis"),
@@ -78,6 +79,22 @@ _WORDS = {
     "source briefed": N_("source briefed on the matter"),
     "source briefed on the talks": N_("source briefed on the talks"),
     "unknown": N_("unknown"),
+}
+
+# One of a kind, where the word for many differs.
+_ONE = {
+    "captives": N_("captive"),
+    "children": N_("child"),
+    "civilians": N_("civilian"),
+    "detainees": N_("detainee"),
+    "elderly persons": N_("elderly person"),
+    "medical cases": N_("medical case"),
+    "men": N_("man"),
+    "minors": N_("minor"),
+    "prisoners": N_("prisoner"),
+    "soldiers": N_("soldier"),
+    "women": N_("woman"),
+    "wounded": N_("wounded person"),
 }
 
 NAMELESS = frozenset(
@@ -140,4 +157,6 @@ def persons(number: str, category: str) -> str:
     """Persons of a category: "5 children"; persons, where there is none."""
     if not category:
         return counted(number, "person")
+    if number == "1":
+        category = next((_(one) for many, one in _ONE.items() if category in (many, _(many))), category)
     return _("{number} {category}").format(number=number, category=category)

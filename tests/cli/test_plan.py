@@ -192,3 +192,56 @@ def test_simple_orders_stand_beside_the_plan(run: Run, small: Path) -> None:
     planned = json.loads(written)
     assert [one["name"] for one in planned["simple"]] == ["even split", "half and half", "one by one", "greedy"]
     assert all(one["exposure"] >= planned["exposure"] for one in planned["simple"] if one["keeps"])
+
+
+# --- in words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("november-2023", ("every round  lists exchanged  Qatar", "13 captives  39 detainees", "2023-11-27")),
+        (
+            "shalit-2011",
+            (
+                "attested (list one), a round before at the latest  Supreme Court",
+                "1 captive  27 women, 450 men",
+                "captive: held by Egypt until these are handed over: women, men.",
+            ),
+        ),
+        (
+            "iran-us-2023",
+            (
+                "At the same moment: Americans, Iranians.",
+                "funds: held by Qatar until these are handed over: Americans.",
+                "house arrest: can be taken back before round 3",
+                "access: can be taken back at any time",
+                "Iran is exposed to that",
+            ),
+        ),
+        ("yemen-2020", ("every hand-over  personal interview  ICRC", "Houthi fighters")),
+        ("yemen-2023", ("every hand-over  personal interview  ICRC", "249 persons Aden to Sanaa", "nobody is exposed")),
+    ],
+)
+def test_a_plan_is_told_in_words_of_those_who_carry_it_out(
+    run: Run, examples: Path, name: str, words: tuple[str, ...]
+) -> None:
+    status, said, messages = run("plan", examples / "exchanges" / f"{name}.yaml")
+    assert (status, messages) == (0, "")
+    assert [text for text in words if text not in said] == []
+    assert "How it stands" not in said, "of an agreement alone nothing is carried out, late or fallen"
+    assert "_" not in said
+
+
+def test_ids_that_are_codes_are_persons_and_one_is_one(run: Run, small: Path, examples: Path) -> None:
+    assert "persons" in run("plan", small)[1]
+    assert "a0" not in run("plan", small)[1]
+    assert "1 woman" in run("plan", examples / "two-rivers")[1]
+
+
+def test_simple_orders_are_told_and_whether_they_keep_the_conditions(run: Run, small: Path) -> None:
+    said = run("plan", small)[1]
+    assert "Equal shares in every round would have" in said
+    line = next(line for line in said.splitlines() if line.startswith("Other simple orders"))
+    assert "one by one" in line
+    assert "half and half" in line

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 from rich.markup import escape
 
-from goodoffices.cli import advise, advise_text, brief, frontier, options, plan
+from goodoffices.cli import advise, advise_text, brief, brief_text, frontier, options, plan, plan_shown
 from goodoffices.cli.examples import example
 from goodoffices.cli.output import out, print_json, progress, write_whole
 from goodoffices.words import _, language, ngettext
@@ -44,7 +44,7 @@ def briefing(records: tuple[Path, ...], output: Path, *, as_json: bool) -> int:
     if as_json:
         print_json({**brief.document(made), "written": str(output)})
         return 0
-    brief.show(made, case)
+    brief_text.show(made, case)
     _written(output)
     return 0
 
@@ -93,7 +93,7 @@ def whole_way(output: Path, *, as_json: bool) -> int:
     _heading(4, _("Advice"))
     advise_text.show(case, advice)
     _heading(5, _("The exchange"))
-    plan.show(weighed.exchange, ordered, weighed.notes, compared, names)
+    plan_shown.show(weighed.exchange, ordered, weighed.notes, compared, names)
     _written(output)
     return 0
 
@@ -105,7 +105,7 @@ def show_record(made: "Brief", case: "Case") -> None:
     console.print(text.format(reports=len(made.reports), count=len(made.claims)))
     for disagreement in made.disagreements:
         for number, identity in enumerate(disagreement.claims):
-            console.print(escape(("  ▲ " if number == 0 else "    ") + brief.line(made.claim(identity), case)))
+            console.print(escape(("  ▲ " if number == 0 else "    ") + brief_text.line(made.claim(identity), case)))
 
 
 def show_knowledge(case: "Case") -> None:

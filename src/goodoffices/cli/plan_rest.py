@@ -137,7 +137,7 @@ def sentences(made: "Replanned") -> tuple[str, ...]:
 
 def show(exchange: "Exchange", made: "Replanned", names: Mapping[str, str]) -> None:
     """The rounds ahead as a table, then what is proven."""
-    from goodoffices.cli.plan import lanes_table
+    from goodoffices.cli.plan_shown import lanes_table
 
     console = out()
     ahead = rounds_ahead(made)

@@ -84,11 +84,21 @@ def day_plan(exchange: Exchange, plan: Plan, names: Mapping[str, str] | None = N
 
 
 def amount_of(o: Obligation, units: int) -> str:
-    """So much of an obligation in a few words: "5 children", "funds (6 billion USD)", "list one"."""
+    """So much of an obligation in a few words: "5 children", "13 captives", "funds (6 billion USD)", "list one"."""
     if o.kind is ObligationKind.PERSONS:
-        return persons(str(units), known(o.category) if isinstance(o.category, str) else "")
+        return persons(str(units), noun_of(o))
     what = known(o.id)
     return aside(what, counted(str(units), o.unit)) if o.kind in COUNTED or units > 1 else what
+
+
+def noun_of(o: Obligation) -> str:
+    """What persons of an obligation are called: by category or, where it is a bare rank, by the id if that is words.
+
+    Of an issue, and where ids are codes ("b12"), nothing: they are persons.
+    """
+    if isinstance(o.category, str):
+        return known(o.category)
+    return known(o.id) if o.issue is None and len(o.id) > 2 and not any(c.isdigit() for c in o.id) else ""
 
 
 @frozen
