@@ -70,10 +70,15 @@ def _sets_the_time(lexicon: Lexicon, text: str, found: Found) -> bool:
 
 
 def _grade(lexicon: Lexicon, text: str) -> Found | None:
-    """The first grade that fits; of "denied that …", the grade of what is denied; of "rumours of …", the rumour."""
+    """The first grade that fits; of "denied that …", the grade of what is denied; of "rumours of …", the rumour.
+
+    "No more obstacles" is progress.
+    """
     found = lexicon.first("status", text)
     if found is not None and found.key in _RUMOURED_OF:
         return next(iter(hit for hit in lexicon.every("status", text) if hit.key == "rumoured"), found)
+    if found is not None and found.key == "obstacles" and lexicon.has("modality", "no_obstacle", text):
+        return evolve(found, key="progress")
     if found is None or found.key != "denied":
         return found
     rest = lexicon.first("status", text[found.end :])
