@@ -35,6 +35,7 @@ _CLAIM = _names(Claim, "id", "file", "source", "published", "language", "mirror"
 _SIGNAL = _names(Signal, "file", "source", "published", "language")
 _DUE = _names(Due)
 _REPORT = _names(Report, "text", "plain", "passages", "path", "kind", "flags")
+FORM = (FORMAT, _CLAIM, _SIGNAL, _DUE, _REPORT)  # two programs of one form read each other's bytes
 
 
 class UnreadableError(ValueError):
