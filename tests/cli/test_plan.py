@@ -245,3 +245,67 @@ def test_simple_orders_are_told_and_whether_they_keep_the_conditions(run: Run, s
     line = next(line for line in said.splitlines() if line.startswith("Other simple orders"))
     assert "one by one" in line
     assert "half and half" in line
+
+
+# --- what cannot be
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--limit", "-0.1"), "from 0 to 1"),
+        (("--limit", "nan"), "from 0 to 1"),
+        (("--limit", "some"), "--limit"),
+        (("--time-limit", "0"), "above 0"),
+        (("--time-limit", "nan"), "above 0"),
+        (("--package", "captives=5"), "names no issues"),
+        (("--package", " "), "nothing is named"),
+        (("--package", "captives"), "cannot be read"),
+        (("--svg", "plan.png"), ".svg is needed"),
+        (("--svg", "/proc/none/plan.svg"), "/proc/none/plan.svg"),
+        (("--day-plan", "/proc/none/plan.csv"), "/proc/none/plan.csv"),
+        (("--frontier", "--time-limit", "-1"), "above 0"),
+        (("--in-force", "x.json", "--frontier", "--svg", "x.svg", "--package", "a=1"), "--package, --svg, --frontier"),
+    ],
+)
+def test_what_is_wrong_is_named_with_a_remedy(run: Run, small: Path, words: tuple[str, ...], message: str) -> None:
+    status, said, messages = run("plan", small, *words)
+    assert (status, said) == (2, "")
+    assert message in messages
+    assert "Traceback" not in messages
+    assert messages.count("\n") <= 2
+
+
+def test_an_unknown_package_names_the_issues_that_there_are(run: Run, examples: Path) -> None:
+    status, _said, messages = run("plan", examples / "gaza-2023", "--package", "captive=5")
+    assert (status, "there are aid, captives, detainees, pause" in messages) == (2, True)
+
+
+def test_outputs_that_are_there_are_replaced_whole(run: Run, small: Path, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("day.csv", "day.ics", "plan.svg")]
+    for path in files:
+        path.write_text("x" * 100_000, encoding="utf-8")
+    words = ("--day-plan", files[0], "--day-plan", files[1], "--svg", files[2])
+    assert run("plan", small, *words)[0] == 0
+    assert not any("xxx" in path.read_text(encoding="utf-8") for path in files)
+    assert all(path.stat().st_mode & 0o077 == 0 for path in files), "only their owner may read them"
+
+
+def test_nothing_is_written_where_nothing_fits(run: Run, small: Path, tmp_path: Path) -> None:
+    small.write_text(EXCHANGE.replace("a: 2, b: 6", "a: 2, b: 2"), encoding="utf-8")
+    status, said, messages = run("plan", small, "--day-plan", tmp_path / "d.csv", "--svg", tmp_path / "p.svg")
+    assert (status, said) in ((1, ""), (2, ""))
+    assert "carries" in messages
+    assert list(tmp_path.glob("*.csv")) == list(tmp_path.glob("*.svg")) == []
+
+
+@pytest.mark.parametrize("words", [(), ("--frontier",)])
+def test_an_interruption_is_one_line(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    def stop(*_args: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("plan_exchange", "exposure_frontier"):
+        monkeypatch.setattr(f"goodoffices.exchange.{name}", stop)
+    assert run("plan", small, *words) == (130, "", "Stopped.\n")

@@ -58,6 +58,7 @@ def register(app: App) -> None:
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
         if in_force is not None:
+            plan_rest.refuse_beside(package, svg, frontier=frontier)
             rest = plan_rest.Rest(where, in_force, after, limit, time_limit, day_plan or [], now)
             return plan_rest.run(rest, as_json=as_json)
         if after is not None:
@@ -116,6 +117,8 @@ def exchange_at(where: Path, package: str | None) -> "tuple[Case | None, Exchang
 
     case = load(where) if where.is_dir() else None
     exchange, notes = _exchange(where, case, names_of(case) if case is not None else {})
+    if package is not None and not package.strip():
+        raise ValueError(_("--package: nothing is named; write issue=number, or leave the option out."))
     wanted = read_package(package)
     _refuse(exchange, case, wanted)
     return case, cut_to(exchange, wanted) if wanted else exchange, notes
@@ -125,9 +128,11 @@ def _refuse(exchange: "Exchange", case: "Case | None", wanted: "Assignment") -> 
     """Name an issue of the package that neither plan nor case has."""
     known = {o.issue for o in exchange.obligations if o.issue} | set(case.issues if case is not None else ())
     unknown = [issue for issue in wanted if issue not in known]
+    if unknown and not known:
+        raise ValueError(_("--package: this exchange names no issues; write the numbers wanted into its items."))
     if unknown:
         message = _("--package: there is no issue {issues}; there are {known}.")
-        raise ValueError(message.format(issues=", ".join(unknown), known=", ".join(sorted(known)) or "–"))
+        raise ValueError(message.format(issues=", ".join(unknown), known=", ".join(sorted(known))))
 
 
 def refuse_numbers(limit: float | None, time_limit: float) -> None:
