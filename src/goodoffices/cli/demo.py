@@ -42,7 +42,7 @@ def briefing(records: tuple[Path, ...], output: Path, *, as_json: bool) -> int:
     made = brief.read(records, case)
     write_whole(output, brief.page(made, case))
     if as_json:
-        print_json({**brief.document(made), "written": str(output)})
+        print_json({**brief.document(made, brief.proposed(made, case)), "written": str(output)})
         return 0
     brief_text.show(made, case)
     _written(output)
@@ -75,7 +75,7 @@ def whole_way(output: Path, *, as_json: bool) -> int:
     if as_json:
         print_json(
             {
-                "brief": brief.document(made),
+                "brief": brief.document(made, brief.proposed(made, case)),
                 "frontier": frontier.document(found),
                 "advice": advise.document(advice),
                 "plan": plan.document(ordered, weighed.notes, compared),

@@ -58,6 +58,11 @@ class Question:
     denied: tuple[Voice, ...] = ()
     wished: tuple[Voice, ...] = ()
 
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """All who spoke, side by side."""
+        return (*self.said, *self.confirmed, *self.denied, *self.wished)
+
 
 _Key = tuple[object, ...]
 

@@ -8,7 +8,16 @@ from goodoffices.case import Case
 from goodoffices.charts.text import isolate
 from goodoffices.preferences import PreferenceError
 from goodoffices.record import Brief
-from goodoffices.report import deal, exchange_section, packages_section, proposals, record_section, said, who
+from goodoffices.report import (
+    briefing_sections,
+    deal,
+    exchange_section,
+    packages_section,
+    proposals,
+    record_section,
+    said,
+    who,
+)
 from goodoffices.report.content import Footer, Header, Paragraph, ReportContent, Section
 from goodoffices.report.page import page
 from goodoffices.report.reading import Reading, reading_of
@@ -61,6 +70,7 @@ def content_of(
         summary=summary(seen, reading, found, advice),
         footer=_footer(seen, reading),
         record=record_section.section(reading),
+        briefing=briefing_sections.sections(seen, reading, brief) if brief is not None else (),
         who=who.section(seen, on),
         positions=said.section(seen, sight, now.date() if isinstance(now, datetime) else now),
         packages=packages_section.section(seen),
