@@ -78,6 +78,11 @@ _WORDS = {
     "source": N_("unnamed source"),
     "source briefed": N_("source briefed on the matter"),
     "source briefed on the talks": N_("source briefed on the talks"),
+    "source close to a side": N_("source close to a side"),
+    "unnamed diplomat": N_("unnamed diplomat"),
+    "unnamed military": N_("unnamed member of the military"),
+    "unnamed official": N_("unnamed official"),
+    "unnamed source": N_("unnamed source"),
     "unknown": N_("unknown"),
 }
 
@@ -111,6 +116,11 @@ NAMELESS = frozenset(
         "source",
         "source briefed",
         "source briefed on the talks",
+        "source close to a side",
+        "unnamed diplomat",
+        "unnamed military",
+        "unnamed official",
+        "unnamed source",
         "unknown",
     )
 )
