@@ -309,3 +309,11 @@ def test_an_interruption_is_one_line(
     for name in ("plan_exchange", "exposure_frontier"):
         monkeypatch.setattr(f"goodoffices.exchange.{name}", stop)
     assert run("plan", small, *words) == (130, "", "Stopped.\n")
+
+
+def test_conditions_that_exclude_each_other_are_named(run: Run, small: Path) -> None:
+    gate = "gates: [{id: seen, kind: attested, verifier: b, after: a0, before: b0, wait: 2}]\n"
+    small.write_text(EXCHANGE + gate, encoding="utf-8")
+    status, said, messages = run("plan", small)
+    assert (status, said) == (1, "")
+    assert "These exclude each other" in messages or "gate seen" in messages

@@ -177,7 +177,7 @@ def test_the_word_of_the_mediator_comes_before_the_persons_and_these_go_at_once(
     lines = [line for line in day_plan(deal, plan) if line.round == 3]
     told = next(line for line in lines if line.event is Event.CONDITION)
     assert (told.attested_by, told.conditions) == (("Qatar",), ("funds",))
-    assert [line.what for line in lines if line.together] == ["iranians", "americans"]
+    assert [line.what for line in lines if line.together] == ["Iranians", "Americans"]
     paid_out = next(line for line in lines if line.event is Event.PAID_OUT)
     assert (paid_out.giver, paid_out.receiver, paid_out.count) == ("Qatar", "Iran", 6)
     apart = Plan(tuple(evolve(h, round=2) if h.obligation == "americans" else h for h in plan.handovers))

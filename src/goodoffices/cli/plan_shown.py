@@ -35,8 +35,9 @@ def show(
     Why nothing fits goes to standard error.
     """
     console = out()
-    for sentence in result.why:
-        errors().print(escape(sentence))
+    if result.plan is None:
+        for sentence in result.explanation or result.why:
+            errors().print(escape(sentence))
     if result.plan is not None:
         numbers = range(1, exchange.rounds + 1)
         gates = plan_conditions.gates_table(exchange, names)

@@ -215,7 +215,9 @@ class _Maker:
     def _conditions(self, o: Obligation, number: int) -> Iterator[str]:
         for gate in self.exchange.gates:
             if o.id in gate.before or (not gate.before and gate.before_round in (None, number)):
-                yield _("{gate}: {verifier}").format(gate=_(gate.kind.value), verifier=self._name(gate.verifier))
+                of = listed(dict.fromkeys(self._what(x) for x in self.exchange.obligations if x.id in gate.after))
+                kind = aside(_(gate.kind.value), of)
+                yield _("{gate}: {verifier}").format(gate=kind, verifier=self._name(gate.verifier))
 
     # --- escrow, deadlines
 
@@ -270,7 +272,7 @@ class _Maker:
 
     def _what(self, o: Obligation) -> str:
         """What an obligation is in a few words: its issue or id, and its category."""
-        name = self._name(o.issue or o.id)
+        name = self._name(o.issue) if o.issue else self.names.get(o.id, known(o.id))
         category = known(o.category) if isinstance(o.category, str) else ""
         return listed((name, category))
 

@@ -93,7 +93,7 @@ def _sentences(found: Ordered) -> list[Part]:
         parts.append(Paragraph(_planned(found.planned, found.planned.exposure), strong=True))
         parts.append(Paragraph(_what_exposure_is()))
     elif found.planned is not None:
-        parts.append(Points(found.planned.why, _("No order of the exchange was found")))
+        parts.append(Points(found.planned.explanation or found.planned.why, _("No order of the exchange was found")))
     if found.measured is not None:
         parts.append(Paragraph(_measured(found.measured)))
     return parts
