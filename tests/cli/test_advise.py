@@ -101,7 +101,7 @@ def test_the_text_says_all_that_a_mediator_needs(run: Run, examples: Path) -> No
     made = advice(run, examples / "two-rivers")
     first, question = made["proposals"][0], made["question"]
     for one in first["acceptance"]:
-        assert f"acceptable in {round(100 * one['share'])} % of 800 value functions drawn" in output
+        assert f"better than no deal in {round(100 * one['share'])} % of 800 value functions drawn" in output
     standing = first["standing"]
     assert f"worse for none in {round(100 * standing['efficient'])} % of the value functions drawn" in output
     assert f"misses {round(100 * standing['regret'])} % of the largest product" in output

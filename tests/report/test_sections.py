@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 
+from goodoffices.bargaining import advise
 from goodoffices.case import (
     CarriedOut,
     Case,
@@ -18,9 +19,10 @@ from goodoffices.case import (
     RoomKind,
     parse,
 )
+from goodoffices.charts.text import bare
 from goodoffices.report import report_of
 from report.helpers import plain, rows, section, tree
-from report.samples import MARCH, a_case
+from report.samples import MARCH, a_case, with_little_on_the_table
 
 
 @pytest.fixture(scope="module")
@@ -236,6 +238,36 @@ def test_proposals_have_terms_shares_in_words_and_reasons(full: str) -> None:
     bars = tree(full).xpath("//p[@class='share']")
     assert len(bars) >= 2
     assert all("no deal" in bar.text_content() for bar in bars)
+
+
+def test_the_question_stands_with_its_answers_its_worth_and_why_it_is_asked_of_that_side(full: str) -> None:
+    asked = advise(a_case()).question
+    assert asked is not None
+    proposals = section(full, "proposals")
+    assert f"question {asked.id}" in proposals
+    for heading in ("What can be answered", "Why this question"):
+        assert heading in proposals
+    points = [item.text_content() for item in tree(full).xpath("//section[@aria-labelledby='proposals']//li")]
+    for number, answer in enumerate(asked.answers, start=1):
+        assert any(f"{number}: " in bare(point) and answer.text in bare(point) for point in points)
+
+
+def test_proposals_say_how_they_stand_which_trades_they_make_and_what_could_be_inferred() -> None:
+    case = with_little_on_the_table()
+    first, proposals = advise(case).proposals[0], bare(section(report_of(case), "proposals"))
+    assert f"worse for none in {round(100 * first.standing.efficient)} % of the value functions drawn" in proposals
+    assert first.trades[0].text in proposals
+    assert all(one.text in proposals for one in first.inferences)
+    assert len(first.inferences) > 0
+
+
+def test_without_a_zone_it_is_said_how_little_would_open_one_and_whom_to_ask() -> None:
+    proposals = bare(section(report_of(no_zone()), "proposals"))
+    assert "What would open a zone, the nearest first" in proposals
+    assert "it would be enough to loosen it to" in proposals
+    assert "This moves a guess: ask first whether it is right" in proposals
+    assert "ask whether one of these conditions can move" in proposals
+    assert "No question is worth asking" not in proposals
 
 
 # --- exchange

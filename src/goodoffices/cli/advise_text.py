@@ -141,8 +141,8 @@ def in_words(case: "Case", accepted: "Acceptance") -> str:
         return _("✕ worse than no deal under every value function that fits what is known")
     if accepted.certainty == Certainty.ALL:
         text = _(
-            "● better than no deal if nothing was misheard; acceptable in {share} of {samples} value functions drawn"
+            "● better than no deal under all that fits; as much as it wants in {share} of {samples} functions drawn"
         )
     else:
-        text = _("◐ not certain: acceptable in {share} of {samples} value functions drawn; others fit too")
+        text = _("◐ not certain: better than no deal in {share} of {samples} value functions drawn; others fit too")
     return text.format(share=percent(accepted.share), samples=accepted.samples)
