@@ -156,14 +156,18 @@ class _Sentences:
                 yield text.format(round=last.round, lane=self.lane(lane), balance=shown)
 
     def deadlines(self, found: Standing) -> Iterator[str]:
+        """What was missed, and of each deadline the next that is open."""
+        ahead: dict[str, Watched] = {}
         for one in found.deadlines:
+            if one.watch is Watch.OPEN and ahead.setdefault(one.deadline.id, one) is not one:
+                continue
             what = _(one.deadline.awaits.value) if one.deadline.awaits else ""
             at = f"{one.at.astimezone(zone(self.exchange)):%Y-%m-%d %H:%M}"
             if one.falls:
                 text = _("The deal fell at {at}: “{what}” for round {round} had not come.")
-            elif one.watch.value == "missed":
+            elif one.watch is Watch.MISSED:
                 text = _("Missed at {at}: “{what}” for round {round}.")
-            elif one.watch.value == "open":
+            elif one.watch is Watch.OPEN:
                 text = _("“{what}” for round {round} is due by {at}, in {hours}.")
             else:
                 continue
