@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from goodoffices.case import BondKind, Exchange, GateKind, ObligationKind
-from goodoffices.exchange import check_plan, plan_exchange, read_exchange
+from goodoffices.exchange import ExchangeError, check_plan, plan_exchange, read_exchange
 from goodoffices.exchange.reading import ANSWERS, ITEM_OPTIONAL, ITEM_REQUIRED, OPTIONAL, REQUIRED
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "exchange-format.md"
@@ -70,3 +70,15 @@ def test_answers_in_the_file_change_nothing(tmp_path: Path, answer: str) -> None
     told = read(tmp_path, as_json(BLOCKS[0], **{answer: {"exposure": 0, "proven": True}}), "told.json")
     assert told == read(tmp_path, BLOCKS[0])
     assert plan_exchange(told).exposure == plan_exchange(read(tmp_path, BLOCKS[0])).exposure != 0
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("{accepted_by: [north]}", "lantern_society would carry and is not accepted by south."),
+        ("{consents: false, accepted_by: [north, south]}", "lantern_society would carry and has not consented."),
+    ],
+)
+def test_a_carrier_without_the_consent_of_all_is_refused(tmp_path: Path, given: str, said: str) -> None:
+    with pytest.raises(ExchangeError, match=re.escape(said)):
+        read(tmp_path, BLOCKS[1].replace("{accepted_by: [north, south]}", given))
