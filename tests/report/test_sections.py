@@ -118,7 +118,7 @@ def test_said_and_guessed_stand_in_boxes_of_their_own(full: str) -> None:
     assert "guess-canary" in guessed[1] and "guess-canary" not in said[1]
     assert "Nothing is guessed." in guessed[0]
     assert "guessed from a hint, 2031-03-02, trusted 70 %" in guessed[1]
-    assert "guessed from Lene Osgrad in River Post, 2031-03-03, trusted 50 %" in guessed[1]
+    assert "guessed from Lene Osgrad in River Post, 2031-03-03, “20 are home” (3.md), trusted 50 %" in guessed[1]
 
 
 def plain_text(element: object) -> str:

@@ -12,11 +12,11 @@ from goodoffices.charts.text import day, isolate, width
 from goodoffices.charts.timeline_data import MODALITIES, StatusWord, TimelineData, TimelineEvent, TimelineMark
 from goodoffices.charts.timeline_layout import GUTTER, TOP, Layout, events_y, level_y
 from goodoffices.charts.timeline_layout import lay_out as place_all
-from goodoffices.words import _, clauses, direction, labelled, listed, ngettext, speaking
+from goodoffices.words import _, aside, clauses, direction, labelled, listed, ngettext, speaking
 
 __all__ = ["MODALITIES", "Cell", "StatusWord", "TimelineData", "TimelineEvent", "TimelineMark", "render", "table"]
 
-VOICES = ("square", "diamond", "triangle", "star")  # signs of those whose words on the status are followed
+VOICES = ("pentagon", "triangle-down", "hexagon")  # signs of those whose words on the status are followed
 
 
 def render(data: TimelineData, *, language: str = "en", prefix: str = "timeline") -> str:
@@ -48,7 +48,7 @@ def table(data: TimelineData, *, language: str = "en") -> Table:
 
 def _event_row(event: TimelineEvent) -> tuple[str | Cell, ...]:
     told = ngettext("told {count} time", "told {count} times", event.told).format(count=event.told)
-    return day(event.on), "", _("happened beside the talks"), event.what, told, "", ""
+    return day(event.on), "", _("happened beside the talks"), aside(event.what, told), "", "", ""
 
 
 def _row(mark: TimelineMark, data: TimelineData, by_id: dict[str, TimelineMark]) -> tuple[str | Cell, ...]:

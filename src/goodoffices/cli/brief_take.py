@@ -102,7 +102,7 @@ def _line(claim: "Claim") -> str:
     """The claim as a line of the case folder, with its time where it has one; what is unknown is left out."""
     from goodoffices.record import claim_keys
 
-    keys = {key: value for key, value in claim_keys(claim).items() if value not in (None, False)}
+    keys = {key: value for key, value in claim_keys(claim).items() if value is not None and value is not False}
     if claim.published is not None:
         keys["published"] = claim.published.isoformat()
     return json.dumps(keys, ensure_ascii=False) + "\n"

@@ -126,13 +126,15 @@ class _Folder:
     def _tree(self, name: str) -> Node | None:
         self.reader.file = name
         try:
-            text = self.instead[name] if name in self.instead else text_of(self.path / name, self.reader.report)
-            tree = compose(text, self.reader.report)
+            tree = compose(self._text(name), self.reader.report)
         except BrokenFileError:
             return None
         if tree is None:
             self.reader.report(1, 1, _("The file is empty."), "")
         return tree
+
+    def _text(self, name: str) -> str:
+        return self.instead[name] if name in self.instead else text_of(self.path / name, self.reader.report)
 
     def _record(self, name: str, record: Record[T], declares: bool = False) -> T | None:
         tree = self._tree(name)
@@ -158,11 +160,11 @@ class _Folder:
     def _claims(self) -> tuple[Claim, ...]:
         reader = self.reader
         reader.file = CLAIMS_FILE
-        if not (self.path / CLAIMS_FILE).exists():
+        if CLAIMS_FILE not in self.instead and not (self.path / CLAIMS_FILE).exists():
             reader.declared["claim"] = frozenset()
             return ()
         try:
-            lines = compose_lines(text_of(self.path / CLAIMS_FILE, reader.report), reader.report)
+            lines = compose_lines(self._text(CLAIMS_FILE), reader.report)
         except BrokenFileError:
             return ()
         names = (line.entries["id"].value for line in lines if "id" in line.entries)

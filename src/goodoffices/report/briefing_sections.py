@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from goodoffices.case import Case, Claim
 from goodoffices.charts import Table
 from goodoffices.charts.text import isolate
-from goodoffices.record import Brief, Question, Reckoning, Signal, SignalKind, Standing, reckoning
+from goodoffices.record import Brief, Flag, Question, Reckoning, Signal, SignalKind, Standing, reckoning
 from goodoffices.record.proposals import proposed_names
 from goodoffices.report.content import Grid, Lead, Leads, Paragraph, Part, Points, Quote, Section, Spoken, Standings
 from goodoffices.report.reading import Reading, fighting, said_on
@@ -132,17 +132,22 @@ def _beside(case: Case, reading: Reading, brief: Brief) -> list[Part]:
     ]
     parts += [Leads(tuple(events), _("Fighting beside the talks"))] if events else []
     if brief.signals:
-        quotes = tuple(_signal(case, signal, reading.anchors[signal.id]) for signal in brief.signals)
+        notes = {report.file for report in brief.reports if Flag.SUMMARY in report.flags}
+        quotes = tuple(
+            _signal(case, one, reading.anchors[one.id], exact=one.file not in notes) for one in brief.signals
+        )
         parts.append(Spoken(_("In which words"), (("", quotes),)))
     return parts
 
 
-def _signal(case: Case, signal: Signal, anchor: str) -> Quote:
+def _signal(case: Case, signal: Signal, anchor: str, *, exact: bool) -> Quote:
     how = fighting(signal.detail or "") if signal.kind is SignalKind.ESCALATION else accused(case, signal)
     when = _time(local(case, signal.published))
     place = f"{signal.file}:{signal.start}–{signal.end}"
     outlet = isolate(called(case, signal.source))
-    return Quote(signal.quote, "", how, outlet, when, signal.language, place=isolate(place), anchor=anchor)
+    if not exact:
+        outlet = phrases([outlet, _("in summary")])
+    return Quote(signal.quote, "", how, outlet, when, signal.language, exact=exact, place=isolate(place), anchor=anchor)
 
 
 def _names(case: Case, brief: Brief) -> list[Part]:

@@ -140,7 +140,7 @@ def _timeline(reading: Reading) -> Figure:
             topic(c),
             "" if reading.anchors else c.quote,  # there it stands on the page already
             c.language,
-            source(c),
+            "" if reading.anchors else source(c),
             lanes.get(c.speaker, ""),
         )
         for c in reading.claims
@@ -150,7 +150,8 @@ def _timeline(reading: Reading) -> Figure:
         _("Who said what, and when"), marks, reading.denials, reading.levels, reading.status, reading.events
     )
     svg = timeline.render(data, language=language())
-    return Figure(svg, _caption(reading), timeline.table(data, language=language()))
+    twin = timeline.table(data, language=language())
+    return Figure(svg, _caption(reading), twin, folded=bool(reading.anchors))
 
 
 def _lanes(reading: Reading) -> dict[str, str]:
