@@ -10,7 +10,7 @@ from goodoffices.charts.plan_between import act_labels, act_signs, link_lines, l
 from goodoffices.charts.plan_data import Act, Block, PlanData, PlanGate, PlanLane, table
 from goodoffices.charts.plan_exposure import band_boxes, band_lines
 from goodoffices.charts.plan_layout import BAND, BLOCKS, CURVE, GUTTER, LOOKS, Layout
-from goodoffices.charts.text import clean, isolate, width
+from goodoffices.charts.text import clean, isolate, percent, width
 from goodoffices.words import _, direction, labelled, listed, sentences, speaking
 
 __all__ = ["Act", "Block", "PlanData", "PlanGate", "PlanLane", "render", "table"]
@@ -141,7 +141,10 @@ def _labels(data: PlanData, layout: Layout) -> list[Label]:
         found.append(Label.fitted(x, middle, side.side, GUTTER - 16, look="strong"))
         found.append(Label(x, middle + 15, _("hands over"), look="small quiet"))
         if side.exposure or side.carried_exposure:
-            found.append(Label(x, layout.y(lane, BAND / 2) + 4, _("exposure"), look="small quiet"))
+            most = _("{share} at most").format(share=percent(max(side.exposure or side.carried_exposure)))
+            above = layout.y(lane, BAND / 2) - 3
+            words = ((above, _("exposure")), (above + 14, most))
+            found += [Label.fitted(x, y, text, GUTTER - 16, size=11, look="small quiet") for y, text in words]
         found += _totals(data, layout, lane)
     return found
 
@@ -234,7 +237,7 @@ def _legend(data: PlanData) -> list[Entry]:
     if any(lane.acts for lane in data.lanes):
         entries.append(Entry("circle", "hollow", _("other than persons")))
     if data.together:
-        entries.append(Entry("bar", "ink", _("at the same moment")))
+        entries.append(Entry("strokes", "ink", _("at the same moment")))
     if any(lane.exposure for lane in data.lanes):
         entries.append(Entry("bar", "band", _("highest exposure in the round")))
     if any(lane.carried_exposure for lane in data.lanes):

@@ -200,7 +200,8 @@ def _gate(case: Case, exchange: Exchange, gate: Gate, when: Mapping[str, list[in
     before = tuple((giver[id_], min(when[id_])) for id_ in gate.before if id_ in when)
     column = min((number for _lane, number in before), default=gate.before_round)
     spots = (tuple(dict.fromkeys(after)), tuple(dict.fromkeys(before)))
-    return PlanGate(word(gate.kind), name(case, gate.verifier), column, gate.due, *spots)
+    of = listed(dict.fromkeys(_thing(case, o) for o in exchange.obligations if o.id in gate.after))
+    return PlanGate(aside(word(gate.kind), of), name(case, gate.verifier), column, gate.due, *spots)
 
 
 def _lane(case: Case, found: Ordered, made: Plan | None, side: str, rounds: int) -> PlanLane:
@@ -228,6 +229,11 @@ def _lane(case: Case, found: Ordered, made: Plan | None, side: str, rounds: int)
         _exposed(found.measured, side, rounds),
         acts=acts,
     )
+
+
+def _thing(case: Case, o: Obligation) -> str:
+    """What is owed, without its number."""
+    return issue_name(case, o.issue) if o.issue else isolate(known(o.id))
 
 
 def _act(case: Case, o: Obligation, count: int) -> str:
