@@ -27,7 +27,7 @@ def test_stated_orders_and_rankings_are_kept_and_silent_issues_are_worth_nothing
     found = beliefs(known([more("captives"), less("pause"), ranking("pause", "captives")]))
     outline = found.layout.outline
     assert [None if r is None else r.tolist() for r in outline.ranks] == [[0, 1, 2], [2, 1, 0], [0, 0, 0]]
-    assert outline.ratios == ((1, 0, 1.0),)
+    assert outline.bounds == ((1, 0, 1.0),)
     assert outline.either_way == ()
     assert outline.anchor == (0, 0, 0)
     assert found.heard == ()

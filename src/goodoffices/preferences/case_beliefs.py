@@ -48,10 +48,14 @@ def outline_of(case: Case, fitting: ValueSet, said: Sequence[Content]) -> Outlin
     stated = {c.issue for c in said if isinstance(c, Direction)}
     guessed = [i for i, (n, r) in enumerate(zip(names, ranks, strict=True)) if r is not None and any(r)]
     rankings = [c.issues for c in said if isinstance(c, Ranking)]
-    heard = [[n for n in issues if n in case.issues and n not in fitting.silent] for issues in rankings]
+    heard = [[names.index(n) for n in issues if n in names and n not in fitting.silent] for issues in rankings]
+    one = (
+        tuple(dict.fromkeys(heard[0])) if len(heard) == 1 else None
+    )  # along one ranking first draws are exact and need not settle
     return Outline(
         ranks,
-        ratios=tuple((names.index(a), names.index(b), 1.0) for issues in heard for a, b in pairwise(issues)),
+        one,
+        ratios=() if one is not None else tuple((a, b, 1.0) for issues in heard for a, b in pairwise(issues)),
         either_way=tuple(i for i in guessed if names[i] not in stated),
         anchor=_package(case.issues, {**nothing_given(case.issues), **case.no_deal}),
         sizes=tuple(len(issue.options) for issue in case.issues.values()),
