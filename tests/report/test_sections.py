@@ -1,6 +1,7 @@
 """What the sections say, read back from the page."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -20,6 +21,7 @@ from goodoffices.case import (
     parse,
 )
 from goodoffices.charts.text import bare
+from goodoffices.folder import load
 from goodoffices.report import report_of
 from report.helpers import plain, rows, section, tree
 from report.samples import MARCH, a_case, with_little_on_the_table
@@ -281,6 +283,14 @@ def test_plan_and_what_was_carried_out_are_compared(full: str) -> None:
     assert len(table) == 6
     assert table[0][:2] == ["2031-03-05", "Northbank"]
     assert "8/9 persons (▲ contested)" in table[0][3]
+
+
+def test_the_picture_has_the_exposure_that_the_sentence_names(examples: Path) -> None:
+    """Weights known as ranges: both are of the worst that fit."""
+    made = report_of(load(examples / "two-rivers"))
+    assert "exposed by more than 6 %" in section(made, "exchange")
+    shares = [int(row[3].removesuffix(" %")) for row in rows(made, "The exchange, round by round")]
+    assert max(shares) == 6
 
 
 def test_contested_counts_stand_side_by_side_with_their_sources(full: str) -> None:

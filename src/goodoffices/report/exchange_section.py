@@ -24,6 +24,7 @@ from goodoffices.exchange import (
     plan_exchange,
 )
 from goodoffices.exchange.day_plan import amount_of
+from goodoffices.exchange.imprecise import for_planning
 from goodoffices.report import living_part
 from goodoffices.report.content import Figure, Grid, Paragraph, Part, Points, Section
 from goodoffices.report.sight import Sight
@@ -220,7 +221,7 @@ def _lane(case: Case, found: Ordered, made: Plan | None, side: str, rounds: int)
         for c in counted_in_quota(case)
         if c.giver == side
     )
-    exposed = exposure(found.exchange, made) if made is not None else None
+    exposed = _as_planned(found, made) if made is not None else None
     return PlanLane(
         name(case, side),
         planned,
@@ -229,6 +230,14 @@ def _lane(case: Case, found: Ordered, made: Plan | None, side: str, rounds: int)
         _exposed(found.measured, side, rounds),
         acts=acts,
     )
+
+
+def _as_planned(found: Ordered, made: Plan) -> Exposure:
+    """Exposure under the weights that the plan was made for: where they are ranges, the worst if that could be."""
+    worst = exposure(for_planning(found.exchange), made)
+    if found.planned is None or worst.largest == found.planned.exposure:
+        return worst
+    return exposure(found.exchange, made)
 
 
 def _thing(case: Case, o: Obligation) -> str:
