@@ -53,6 +53,11 @@ FOUGHT = (
     "تعرض الوادي لغارات جوية ليلا بينما كانت المحادثات مستمرة.",
     "תקיפות אוויריות פגעו בעמק בלילה בזמן השיחות.",
 )
+AT_A_PLACE = (
+    "Northland at the United Nations accused Midland of sheltering fighters.",
+    "诺兰德在联合国指责米德兰庇护战斗人员。",
+    "Le Nordland, aux Nations unies, a accusé le Midland d’abriter des combattants.",
+)
 NO_FIGHT = (
     "The mediators want to prevent an attack on the town.",
     "调解人希望避免对该镇的袭击。",
@@ -67,6 +72,19 @@ def test_who_accuses_whom(tmp_path: Path, language: str, text: str) -> None:
     (found,) = of_kind(tmp_path, text, SignalKind.ACCUSATION)
     assert (found.by, found.of, found.day, found.language) == ("northland", "midland", PUBLISHED, language)
     assert (found.id, found.file) == ("r.txt!accusation1", "r.txt")
+
+
+@pytest.mark.parametrize("text", AT_A_PLACE)
+def test_where_it_was_said_accuses_nobody(tmp_path: Path, text: str) -> None:
+    """Not even where the case knows the place by name, as it knows the United Nations."""
+    (found,) = of_kind(tmp_path, text, SignalKind.ACCUSATION)
+    assert (found.by, found.of, found.detail) == ("northland", "midland", "united_nations")
+
+
+def test_an_organisation_that_is_a_place_too_can_accuse(tmp_path: Path) -> None:
+    (found,) = of_kind(tmp_path, "The United Nations accused Midland of blocking aid.", SignalKind.ACCUSATION)
+    assert found.of == "midland"
+    assert found.by not in (None, "midland")
 
 
 @pytest.mark.parametrize("text", PASSIVE)

@@ -177,11 +177,20 @@ class _Reader:
         return None
 
     def _subject(self, sentence: Sentence, mentions: Sequence[Mention], hit: Span) -> Mention | None:
-        """Whoever is named last before a verb in its clause; else whoever the sentence names first before it."""
+        """Whoever is named last before a verb in its clause; else whoever the sentence names first before it.
+
+        A place where something is said ("at the United Nations") is taken only where nobody else is named.
+        """
         before = [m for m in mentions if m.end <= hit.start]
         start = self._clause(sentence, hit).start - sentence.start
         inside = [m for m in before if m.start >= start]
+        inside = self._no_places(sentence, inside) or inside
         return inside[-1] if inside else before[0] if before else None
+
+    def _no_places(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions that are no place where something is said."""
+        places = self.words.every("forum", sentence.of(self.shown.report.plain)) if len(mentions) > 1 else []
+        return [m for m in mentions if not any(p.start < m.end and m.start < p.end for p in places)]
 
     def _reply(self, sentence: Sentence, text: str) -> Iterator[Signal]:
         found = self.words.pattern("reply", "phrases").search(text)
