@@ -1,6 +1,7 @@
 """``goodoffices brief``: what is asked for, the page, and taking a claim over into the case."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -180,6 +181,30 @@ def test_hostile_text_stays_text(run: Run, tmp_path: Path) -> None:
     assert "<script" not in text
     assert "<img" not in text
     assert "\u202e" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_the_page_of_an_example_is_small_and_asks_for_nothing(
+    run: Run, examples: Path, tmp_path: Path, language: str
+) -> None:
+    folder, target = examples / "gaza-2023", tmp_path / "page.html"
+    assert run("brief", folder / "record", "--case", folder, "--html", target, "--lang", language)[0] == 0
+    page = target.read_text("utf-8")
+    assert len(page.encode()) < 100_000
+    assert "<script" not in page
+    assert not re.search(r"(?:src|href)=[\"'](?!#)", page)
+
+
+def test_a_page_of_very_many_claims_has_the_newest(
+    run: Run, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goodoffices.cli.brief.ON_A_PAGE", 1)
+    _, _, messages = run(
+        "brief", reports, "--about", "hostages_released", "--about", "deal_status", "--html", tmp_path / "p"
+    )
+    assert "newest 1 of 3 claims" in messages
+    assert "Dix otages" in (tmp_path / "p").read_text("utf-8")
+    assert "A newspaper reported" not in (tmp_path / "p").read_text("utf-8")
 
 
 # --- into the case

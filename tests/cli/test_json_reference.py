@@ -132,7 +132,7 @@ REPORTS = {
     "b.txt": "# source: Other News, 2023-11-20\nThe rebels may release 10 hostages, the ministry said.\n",
     "c.txt": "# source: Third News, 2023-11-20\nThe rebels may release 15 hostages, the army said.\n",
     "d.txt": "# source: Fourth News, 2023-11-21\nThere are rumours of a hostage deal.\n"
-    "The talks on a deal made progress, an official confirmed.\n",
+    "The talks on a deal made progress, an official confirmed.\nMarta Quill said that 12 hostages were released.\n",
     "e.txt": "# source: Fifth News, 2023-11-24\n" + COUNCILS,
     "f.txt": "# source: Sixth News, 2023-11-25\n" + COUNCILS + "So it was said there on Monday.\n",
 }

@@ -163,9 +163,14 @@ def read(paths: Iterable[Path], case: "Case | None") -> "Brief":
 
 
 def page(made: "Brief", case: "Case | None") -> str:
-    """The briefing as a page: of the case where one is named, otherwise of the reports alone."""
+    """The briefing as a page: of the case where one is named, otherwise of the reports alone; the newest claims."""
+    from goodoffices.record.narrowing import newest
     from goodoffices.report import report_of
 
+    count, made = len(made.timeline), newest(made, ON_A_PAGE)
+    if len(made.timeline) < count:
+        text = _("The page has the newest {shown} of {count} claims; --since, --about and --actor choose others.")
+        errors().print(text.format(shown=len(made.timeline), count=count))
     return report_of(whose(case), made, room="public", language=language())
 
 

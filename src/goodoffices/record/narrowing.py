@@ -80,6 +80,21 @@ def narrowed(brief: Brief, wanted: Wanted) -> Brief:
     chosen = {claim.id for claim in brief.claims if wanted.has(claim)}
     heard = {signal.id for signal in brief.signals if wanted.has_signal(signal)}
     files = {report.file for report in brief.reports if wanted.has_report(report)}
+    return _part(brief, chosen, heard, files)
+
+
+def newest(brief: Brief, most: int) -> Brief:
+    """The briefing of the newest claims, at most ``most``, and of the reports that have them."""
+    told = {entry.claim for entry in brief.timeline}
+    if len(told) <= most:
+        return brief
+    chosen = [claim for claim in brief.claims if claim.id in told][-most:]
+    files = {claim.file for claim in chosen}
+    heard = {signal.id for signal in brief.signals if signal.file in files}
+    return _part(brief, {claim.id for claim in chosen}, heard, files)
+
+
+def _part(brief: Brief, chosen: set[str], heard: set[str], files: set[str]) -> Brief:
     part = evolve(
         brief,
         reports=tuple(report for report in brief.reports if report.file in files),

@@ -165,6 +165,8 @@ def _lanes(reading: Reading) -> dict[str, str]:
 
 def _caption(reading: Reading) -> str:
     text = _("Who said what, and when: the day is that of the report. A line joins a denial to what it denies.")
+    if reading.status:
+        text = sentences([text, _("Above: how near a deal was called; a line follows one speaker.")])
     undated = sum(said_on(c) is None for c in reading.claims)
     if not undated:
         return text
