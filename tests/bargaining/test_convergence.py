@@ -53,7 +53,7 @@ def test_a_gap_closes_step_by_step_and_the_words_that_moved_it_are_named() -> No
     (text,) = gap_sentences(case, [found])
     assert text == (
         "On pause the sides come closer. On 2031-03-03: North 4; South 0; 100% of the range apart. "
-        "On 2031-03-05: North 2; South 0; 50% of the range apart, after red line: pause >= 2 (north5)."
+        "On 2031-03-05: North 2; South 0; 50% of the range apart, after red line: pause ≥ 2 (north5)."
     )
 
 

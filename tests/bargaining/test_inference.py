@@ -39,7 +39,7 @@ def test_a_term_at_a_limit_gives_the_limit_away() -> None:
     assert (found.recipient, found.ground, found.issues) == ("south", Ground.AT_A_LIMIT, ("pause",))
     assert [s.statement for s in found.statements] == ["north4"] and not found.hinted
     assert found.text.startswith("South could infer that North will not go beyond pause 2.")
-    assert "red line: pause <= 2 (said by head of north, 2031-03-04, north4)" in found.text
+    assert "red line: pause ≤ 2 (said by head of north, 2031-03-04, north4)" in found.text
 
 
 @pytest.mark.parametrize("pause", [0, 2, 4])

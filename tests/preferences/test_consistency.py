@@ -106,7 +106,7 @@ def test_an_answer_that_turns_what_was_answered_before() -> None:
     assert [u.said.statement for u in found] == ["north6"]
     assert found[0].share < 0.1 and found[0].said.on == date(2031, 3, 6)
     text = unexpected_sentence(case, found[0])
-    assert text.startswith("Does not fit what was known before: captives 0, pause 4 rather than")
+    assert text.startswith("Does not fit what was known before: captives: 0, pause: 4 rather than")
     assert not any(word in text.lower() for word in ("liar", "lie", "honest", "score"))
 
 

@@ -29,7 +29,7 @@ from goodoffices.case import (
     TermValue,
     scope,
 )
-from goodoffices.preferences.clash import describe
+from goodoffices.preferences.naming import Naming
 from goodoffices.preferences.sayings import called
 from goodoffices.words import _, clauses, language, listed, sentences
 
@@ -148,9 +148,9 @@ def _words(case: Case, side: str, issue: Issue) -> Iterator[Word]:
     for s in case.statements(side):
         match s.content:
             case Acceptable(package, True) if package.get(issue.id) in issue.options:
-                yield Word(side, issue.id, s.told.on, s.id, describe(s), package[issue.id])
+                yield Word(side, issue.id, s.told.on, s.id, Naming(case).content(s.content), package[issue.id])
             case RedLine(condition) | Precondition(condition):
-                yield from _bound(side, issue, order, condition, s.told.on, s.id, describe(s))
+                yield from _bound(side, issue, order, condition, s.told.on, s.id, Naming(case).content(s.content))
             case _:
                 continue
     for p in case.preconditions:

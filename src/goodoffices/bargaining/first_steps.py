@@ -10,7 +10,7 @@ from math import prod
 from typing import TypeAlias
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import frozen
 from numpy.typing import NDArray
 
 from goodoffices.bargaining.tables import allowed_by
@@ -25,6 +25,7 @@ from goodoffices.preferences import (
     fit_values,
     nothing_given,
 )
+from goodoffices.preferences.naming import named
 from goodoffices.preferences.sayings import called
 from goodoffices.words import _, clauses, language, listed, sentences
 
@@ -237,9 +238,5 @@ def _told(case: Case, step: FirstStep) -> str:
     lines = [_("First step: {package}.").format(package=in_words(case, moved)), _("{text}.").format(text=sides)]
     if step.unmet:
         text = _("Only as a step, since it does not by itself meet: {conditions}.")
-        lines.append(
-            text.format(
-                conditions=clauses(dict.fromkeys(str(evolve(n, side=called(case, n.side or ""))) for n in step.unmet))
-            )
-        )
+        lines.append(text.format(conditions=clauses(dict.fromkeys(named(case, n) for n in step.unmet))))
     return sentences(lines)

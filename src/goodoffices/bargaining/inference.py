@@ -174,7 +174,7 @@ class _Shown:
         self, ground: Ground, issues: tuple[str, ...], statements: Iterable[Statement], text: str, change: str = ""
     ) -> Inference:
         given = list(statements)
-        said = tuple(saying(s) for s in given)
+        said = tuple(saying(self.case, s) for s in given)
         names = {"recipient": called(self.case, self.recipient), "about": called(self.case, self.about)}
         terms = listed(self._term(name) for name in issues)
         gives = _("{about} said in confidence: {statements}.")

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import product
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from goodoffices.bargaining.efficient import Frontier, efficient_frontier
 from goodoffices.bargaining.nash import nash
@@ -21,6 +21,7 @@ from goodoffices.bargaining.zone import Zone, zone_from
 from goodoffices.case import Case, Expression, Option, RoleKind, channel_graph, scope
 from goodoffices.case.expressions import And, Choice, Comparator, Comparison, Or, Sum, Term
 from goodoffices.preferences import Condition, ConditionKind, ConditionName, FittedValues, all_conditions
+from goodoffices.preferences.naming import Naming, named
 from goodoffices.preferences.sayings import called
 from goodoffices.words import _, listed, sentences
 
@@ -300,13 +301,15 @@ def _told(case: Case, opening: Opening) -> list[str]:
 
 def _move_told(case: Case, one: Relaxation) -> list[str]:
     side = called(case, one.condition.side or "")
-    name = str(evolve(one.condition, side=side))
+    name = named(case, one.condition)
     texts = {
         How.THRESHOLD: _("{condition}: it would be enough to loosen it to {to}."),
         How.ONE_MORE: _("{condition}: it would be enough to let in this as well: {lets_in}."),
         How.DROPPED: _("{condition}: it would have to be dropped."),
     }
-    moved = texts[one.how].format(condition=name, to=one.to, lets_in=in_words(case, one.lets_in))
+    moved = texts[one.how].format(
+        condition=name, to=Naming(case).text(one.to or ""), lets_in=in_words(case, one.lets_in)
+    )
     if one.cost is None:
         cost = _("What that would cost {side} is not known.").format(side=side)
     else:

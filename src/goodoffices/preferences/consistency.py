@@ -53,7 +53,7 @@ def clashes(case: Case, side: str, most: int = MOST, places: Places | None = Non
     """
     said = {s.id: s for s in case.statements(side)}
     found, complete = every_minimal_set(tuple(said), lambda ids: fit_together(case, [said[i] for i in ids]), most)
-    return Clashes(side, tuple(tuple(saying(said[i], places) for i in one) for one in found), complete)
+    return Clashes(side, tuple(tuple(saying(case, said[i], places) for i in one) for one in found), complete)
 
 
 def unexpected_answers(
@@ -82,7 +82,7 @@ def unexpected_answers(
         for answer in heard_from(case, case.sides.index(side), statement.content, wrong, stated=True):
             share = share_answering(beliefs, answer)
             if share < below:
-                found.append(Unexpected(saying(statement, places), share, beliefs.count))
+                found.append(Unexpected(saying(case, statement, places), share, beliefs.count))
             beliefs = hear(beliefs, answer.query, answer.answer, wrong, rng)
     return tuple(found)
 

@@ -6,7 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from goodoffices.case import Case, Statement
-from goodoffices.preferences.clash import describe
+from goodoffices.preferences.naming import Naming
 from goodoffices.words import _, aside, language, phrases
 
 Places = Mapping[str, str]  # by the id of a statement, file and line as editors read them: rooms/north.yaml:12
@@ -25,11 +25,13 @@ class Saying:
     place: str | None = None
 
 
-def saying(statement: Statement, places: Places | None = None) -> Saying:
-    """A statement in the language now spoken."""
+def saying(case: Case, statement: Statement, places: Places | None = None) -> Saying:
+    """A statement of a case in the language now spoken, by the names of its issues."""
     told = statement.told
     place = (places or {}).get(statement.id)
-    return Saying(statement.id, statement.side, told.by, told.to, told.on, describe(statement), place)
+    return Saying(
+        statement.id, statement.side, told.by, told.to, told.on, Naming(case).content(statement.content), place
+    )
 
 
 def in_full(case: Case, one: Saying) -> str:

@@ -69,7 +69,7 @@ def changes_of_position(case: Case, side: str, places: Places | None = None) -> 
                 continue
             if shift is not Shift.NONE:
                 together = fit_together(case, [earlier, later])
-                pair = saying(earlier, places), saying(later, places)
+                pair = saying(case, earlier, places), saying(case, later, places)
                 found.append(ChangeOfPosition(side, about, shift, *pair, together))
             break
     return tuple(found)

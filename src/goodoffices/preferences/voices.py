@@ -54,13 +54,13 @@ def voices(case: Case, side: str, places: Places | None = None) -> Voices:
     for one, other in combinations(said, 2):
         about, shift = relation(case, one.content, other.content)
         if about and shift is not Shift.NONE and one.told.by != other.told.by:
-            differences.append(Difference(about, shift, saying(one, places), saying(other, places)))
+            differences.append(Difference(about, shift, saying(case, one, places), saying(case, other, places)))
     found = clashes(case, side, places=places)
     between = tuple(group for group in found.sets if len({s.by for s in group}) > 1)
     return Voices(
         side,
         tuple(
-            Voice(who, _roles(case, who, side), tuple(saying(s, places) for s in said if s.told.by == who))
+            Voice(who, _roles(case, who, side), tuple(saying(case, s, places) for s in said if s.told.by == who))
             for who in speakers
         ),
         tuple(differences),
