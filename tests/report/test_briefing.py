@@ -97,7 +97,14 @@ def test_a_number_told_with_a_status_is_on_the_scale(made: Brief) -> None:
     reading = reading_of(a_bare_case(), made)
     assert ("Cem", grade("approved")) in {(w.speaker.translate(ISOLATES), w.level) for w in reading.status}
     assert "Ben" not in {w.speaker.translate(ISOLATES) for w in reading.status}
-    assert [event.what for event in reading.events] == ["air strikes and shelling"]
+    assert [event.what for event in reading.events] == ["air strikes and shelling", "an accusation"]
+
+
+def test_the_timeline_follows_a_speaker_and_shows_what_happened_beside_the_talks(page: str) -> None:
+    titles = [title.text_content().translate(ISOLATES) for title in tree(page).xpath("//svg//title")]
+    assert "Ada on the status" in titles
+    assert "2031-03-02: air strikes and shelling" in titles
+    assert "2031-03-02: an accusation" in titles
 
 
 def test_a_severity_is_its_speakers_word(page: str) -> None:

@@ -198,7 +198,7 @@ def _labels(data: TimelineData, layout: Layout) -> list[Label]:
     return [
         *_day_labels(layout),
         *(
-            [Label.fitted(x, events_y(data), _("fighting"), GUTTER - 12, size=11, look="small quiet")]
+            [Label.fitted(x, events_y(data), _("beside the talks"), GUTTER - 12, size=11, look="small quiet")]
             if data.events
             else []
         ),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from goodoffices.record.proposals import Proposal
 
 MANY = 200  # files from which on what was read is remembered, unless somebody says otherwise
-ON_A_PAGE = 1500  # claims; more are no page to be read, and no picture
+ON_A_PAGE = 1500  # claims; nobody reads more, and no picture shows them
 
 
 @frozen
@@ -120,7 +120,18 @@ def _say(asked: Asked, made: "Brief", case: "Case | None") -> None:
     if asked.as_json:
         print_json(document(made, proposals))
     else:
-        show(made, whose(case), proposals)
+        show(_newest(made), whose(case), proposals)
+
+
+def _newest(made: "Brief") -> "Brief":
+    """As much as is read by people, and a word where there is more."""
+    from goodoffices.record.narrowing import newest
+
+    shown = newest(made, ON_A_PAGE)
+    if len(shown.timeline) < len(made.timeline):
+        text = _("Shown are the newest {shown} of {count} claims; --since, --about and --actor choose others.")
+        errors().print(text.format(shown=len(shown.timeline), count=len(made.timeline)))
+    return shown
 
 
 @contextmanager
@@ -164,14 +175,9 @@ def read(paths: Iterable[Path], case: "Case | None") -> "Brief":
 
 def page(made: "Brief", case: "Case | None") -> str:
     """The briefing as a page: of the case where one is named, otherwise of the reports alone; the newest claims."""
-    from goodoffices.record.narrowing import newest
     from goodoffices.report import report_of
 
-    count, made = len(made.timeline), newest(made, ON_A_PAGE)
-    if len(made.timeline) < count:
-        text = _("The page has the newest {shown} of {count} claims; --since, --about and --actor choose others.")
-        errors().print(text.format(shown=len(made.timeline), count=count))
-    return report_of(whose(case), made, room="public", language=language())
+    return report_of(whose(case), _newest(made), room="public", language=language())
 
 
 def proposed(made: "Brief", case: "Case | None") -> tuple["Proposal", ...]:

@@ -1,5 +1,6 @@
 """A briefing in lines: what disagrees first, then where each question stands, then who said what by matter."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,11 @@ def clean_word(text: str) -> str:
 
 
 def _print(text: str) -> None:
-    out().print(escape(text))
+    """A line; on a terminal it is folded between words."""
+    if sys.stdout.isatty():
+        out().print(escape(text))
+    else:
+        sys.stdout.write(text + "\n")
 
 
 def _head(text: str) -> None:

@@ -1,5 +1,6 @@
 """What was read, ready to be shown: from a briefing of reports, or from the claims that stand in the case."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -195,9 +196,13 @@ def _graded(claim: Claim) -> str | None:
 
 
 def _events(brief: Brief | None) -> tuple[TimelineEvent, ...]:
-    """Fighting of which the reports tell, by its day."""
-    found = brief.escalations if brief is not None else ()
-    return tuple(TimelineEvent(one.day, fighting(one.detail), len(one.signals)) for one in found)
+    """Fighting and accusations of which the reports tell, by day (M58, M113)."""
+    if brief is None:
+        return ()
+    signals = {signal.id: signal for signal in brief.signals}
+    days = Counter(day for one in brief.criticisms if (day := signals[one.accusation].day) is not None)
+    fights = [TimelineEvent(one.day, fighting(one.detail), len(one.signals)) for one in brief.escalations]
+    return (*fights, *(TimelineEvent(day, _("an accusation"), told) for day, told in sorted(days.items())))
 
 
 def _anchors(brief: Brief | None) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from goodoffices.case import Case, Claim
 from goodoffices.record.names import Names
@@ -27,11 +27,31 @@ _FORMS = (
 )
 
 
+@frozen
+class _Heard:
+    """What somebody is called, by language and name, with the actors of one case: reports name the same few often."""
+
+    actors: object = None
+    words: dict[tuple[str, str], str] = field(factory=dict)
+
+
+_heard = [_Heard()]  # of the case last asked for
+
+
 def called(case: Case, who: str) -> str:
     """What an actor is called in the language now spoken, whichever of its names is given; else what is written.
 
     Of a description, the common parts are put into the language, as are the names in it.
     """
+    if _heard[0].actors is not case.actors:
+        _heard[0] = _Heard(case.actors)
+    words, key = _heard[0].words, (language(), who)
+    if key not in words:
+        words[key] = _called(case, who)
+    return words[key]
+
+
+def _called(case: Case, who: str) -> str:
     name = _name(case, who)
     if name is not None:
         return name
