@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
 from rich.markup import escape
@@ -51,11 +52,11 @@ def take(taking: Taking, made: "Brief", case: "Case | None", *, as_json: bool) -
     claim = _found(taking.claim, made)
     report = next(one for one in made.reports if one.file == claim.file)
     known = {one.id: one for one in case.claims} if case is not None else {}
-    kept = evolve(claim, file=report.path.name if report.path is not None else claim.file)
+    kept = evolve(claim, file=PurePath(claim.file).name, published=_in_zone(claim.published, case))
     if claim.id in known and (taking.guess is None or known[claim.id].quote != claim.quote):
         message = _("--take {claim}: a claim with this identifier stands in {file} already.")
         raise ValueError(message.format(claim=claim.id, file=CLAIMS))
-    texts = _texts(taking, None if claim.id in known else kept, claim)
+    texts = _texts(taking, kept, anew=claim.id not in known)
     _checked(taking.folder, texts)
     if report.path is not None:
         _keep_report(report.path, taking.folder / "record")
@@ -81,14 +82,21 @@ def _found(identity: str, made: "Brief") -> "Claim":
     raise ValueError(message.format(claim=identity, possible=", ".join(near) or "–"))
 
 
-def _texts(taking: Taking, new: "Claim | None", claim: "Claim") -> dict[str, str]:
+def _in_zone(published: date | datetime | None, case: "Case | None") -> date | datetime | None:
+    """A time as the case's folder has it: on the clocks of its zone."""
+    if case is None or not isinstance(published, datetime) or published.tzinfo is None:
+        return published
+    return published.astimezone(ZoneInfo(case.zone)).replace(tzinfo=None)
+
+
+def _texts(taking: Taking, claim: "Claim", *, anew: bool) -> dict[str, str]:
     """The files as they would be, by their names."""
     from goodoffices.folder.splicing import with_item
 
     texts = {}
-    if new is not None:
+    if anew:
         before = _text(taking.folder / CLAIMS)
-        texts[CLAIMS] = before + ("\n" if before and not before.endswith("\n") else "") + _line(new)
+        texts[CLAIMS] = before + ("\n" if before and not before.endswith("\n") else "") + _line(claim)
     if taking.guess is not None:
         if not (taking.folder / ROOM).is_file():
             raise ValueError(_("{file} is not there; guesses stand in it and nowhere else.").format(file=ROOM))
@@ -103,8 +111,8 @@ def _line(claim: "Claim") -> str:
     from goodoffices.record import claim_keys
 
     keys = {key: value for key, value in claim_keys(claim).items() if value is not None and value is not False}
-    if claim.published is not None:
-        keys["published"] = claim.published.isoformat()
+    if isinstance(claim.published, datetime):
+        keys["published"] = claim.published.strftime("%Y-%m-%d %H:%M")
     return json.dumps(keys, ensure_ascii=False) + "\n"
 
 

@@ -26,7 +26,7 @@ T = TypeVar("T")
 CASE_FILE, PLAN_FILE, CLAIMS_FILE = "case.yaml", "plan.yaml", "record/claims.jsonl"
 _KINDS = {"mediator": RoomKind.MEDIATOR, "implementers": RoomKind.IMPLEMENTERS, "joint": RoomKind.JOINT}
 _ROOM_RECORDS = {RoomKind.MEDIATOR: MEDIATOR_ROOM, RoomKind.SIDE: SIDE_ROOM}
-_REPORTS = frozenset({".html", ".htm", ".md", ".txt"})
+REPORTS = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".md", ".txt", ".xml", ".rss", ".atom"})
 _DECLARED = {"actor": "actors", "track": "tracks", "issue": "issues"}
 
 
@@ -64,11 +64,11 @@ def said_at(folder: str | Path) -> dict[str, str]:
 
 
 def record_files(folder: str | Path) -> tuple[Path, ...]:
-    """The reports in the folder's ``record/`` (.html, .htm, .md, .txt), sorted by name."""
+    """The reports in the folder's ``record/`` (pages, feeds, text), sorted by name."""
     directory = Path(folder) / "record"
     if not directory.is_dir():
         return ()
-    return tuple(sorted(p for p in directory.iterdir() if p.suffix.lower() in _REPORTS and p.is_file()))
+    return tuple(sorted(p for p in directory.iterdir() if p.suffix.lower() in REPORTS and p.is_file()))
 
 
 def _is_case(path: Path, reader: Reader) -> bool:

@@ -3,7 +3,7 @@
 What is chosen keeps what it answers: a denial of this morning stands beside the report of last week that it denies.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from goodoffices.case import About, Case, Claim
 from goodoffices.record.briefing import Brief
 from goodoffices.record.reports import Report
 from goodoffices.record.signals import Signal, SignalKind
+from goodoffices.record.standings import Question, Voice
 
 _BESIDE = (About.DEAL_STATUS, About.OTHER)  # matters beside which accusations and fighting are shown
 
@@ -91,7 +92,30 @@ def newest(brief: Brief, most: int) -> Brief:
     chosen = [claim for claim in brief.claims if claim.id in told][-most:]
     files = {claim.file for claim in chosen}
     heard = {signal.id for signal in brief.signals if signal.file in files}
-    return _part(brief, {claim.id for claim in chosen}, heard, files)
+    ids = {claim.id for claim in chosen}
+    shorter = evolve(
+        brief,
+        questions=tuple(_without_old_repeats(one, ids) for one in brief.questions),
+        disagreements=tuple(evolve(one, claims=_first_and(one.claims, ids)) for one in brief.disagreements),
+        rumours=tuple(evolve(one, claims=_first_and(one.claims, ids)) for one in brief.rumours),
+    )
+    return _part(shorter, ids, heard, files)
+
+
+def _without_old_repeats(one: Question, ids: set[str]) -> Question:
+    """The question with each voice's first word and its newest; what repeated it in between is left out."""
+
+    def short(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+        return tuple(evolve(voice, claims=_first_and(voice.claims, ids)) for voice in voices)
+
+    return evolve(
+        one, said=short(one.said), confirmed=short(one.confirmed), denied=short(one.denied), wished=short(one.wished)
+    )
+
+
+def _first_and(claims: Sequence[str], ids: set[str]) -> tuple[str, ...]:
+    """The first two claims, and those that are chosen."""
+    return (*claims[:2], *(claim for claim in claims[2:] if claim in ids))
 
 
 def _part(brief: Brief, chosen: set[str], heard: set[str], files: set[str]) -> Brief:
