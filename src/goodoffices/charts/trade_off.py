@@ -7,7 +7,7 @@ from attrs import frozen
 from goodoffices.charts.drawing import Drawing, Frame, Label, Line, Sign, fill
 from goodoffices.charts.legend import Entry, lay_out
 from goodoffices.charts.table import Table
-from goodoffices.words import _, direction, speaking
+from goodoffices.words import _, direction, sentences, speaking
 
 _WIDTH, _HEIGHT = 720.0, 380.0
 _LEFT, _TOP, _RIGHT, _BOTTOM = 84.0, 48.0, 690.0, 312.0  # of the plot, from where one begins to read
@@ -101,7 +101,7 @@ def _description(data: TradeOffData) -> str:
         count=len(data.points), few=first.person_days, many=last.person_days, high=_share(first.exposure),
         low=_share(last.exposure),
     )  # fmt: skip
-    return said if data.complete else f"{said} {_('The search ended before all were found.')}"
+    return said if data.complete else sentences([said, _("The search ended before all were found.")])
 
 
 def _words(point: TradeOff) -> str:
