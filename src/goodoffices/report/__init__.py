@@ -23,3 +23,8 @@ def __getattr__(name: str) -> Any:
     from goodoffices.report import assemble
 
     return getattr(assemble, name)
+
+
+def __dir__() -> list[str]:
+    """What is exported, loaded or not, so that the reference finds it."""
+    return sorted({*globals(), *__all__})
