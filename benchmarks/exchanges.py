@@ -1,6 +1,6 @@
 """Exchanges of any size for the benchmarks: groups of one to four persons in four categories, weighed by the person.
 
-The shape is that of the exchanges that are measured on, taken from their figures: five groups in nine are of one person;
+The shape is that of the exchanges that are measured on: five groups in nine are of one person;
 a person of a later category weighs more for the giver, and everybody 1.65 times as much for the receiver, rounded down,
 so that weights are not quite in proportion to persons; one person of the smaller side weighs as much as several of the
 larger. Caps are 1.6 times the even share of a round, and at least two of the largest groups.
