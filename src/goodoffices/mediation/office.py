@@ -1,0 +1,60 @@
+"""The office in memory: all rooms with their events, and who holds which. Stores keep the same on disk."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from goodoffices.mediation.commands import Given
+from goodoffices.mediation.deciding import decide
+from goodoffices.mediation.events import Recorded
+from goodoffices.mediation.state import RoomState
+from goodoffices.mediation.topics.members import MemberAdmitted, MemberLeft, Members
+
+
+class Office:
+    """Rooms and their events. What somebody holds is found from the rooms in which they are a member."""
+
+    def __init__(self, events: Iterable[Recorded] = ()) -> None:
+        self._rooms: dict[str, RoomState] = {}
+        self._events: dict[str, list[Recorded]] = {}
+        self._entered: dict[str, frozenset[str]] = {}
+        for recorded in events:
+            self._take(recorded)
+
+    def held_by(self, person: str) -> Mapping[str, RoomState]:
+        """The rooms that a person may read: as a member, or shown to a room of which they are one."""
+        own = {id_: self._rooms[id_] for id_ in self._entered.get(person, frozenset())}
+        shown = {id_ for room in own.values() for id_ in room.topic(Members).shown}
+        return own | {id_: self._rooms[id_] for id_ in shown if id_ in self._rooms}
+
+    def give(self, given: Given, now: datetime) -> tuple[Recorded, ...]:
+        """Decide on a command and record what it makes. Raises Refused; then nothing is recorded."""
+        made = decide(self.held_by(given.by), given, now)
+        after: dict[str, RoomState] = {}
+        for recorded in made:  # all states first: should one not follow, nothing was recorded
+            before = after.get(recorded.room) or self._rooms.get(recorded.room, RoomState(recorded.room))
+            after[recorded.room] = before.take(recorded)
+        self._rooms |= after
+        for recorded in made:
+            self._keep(recorded)
+        return made
+
+    def events(self, room: str) -> tuple[Recorded, ...]:
+        """What was recorded in a room, in its order."""
+        return tuple(self._events.get(room, ()))
+
+    def readable(self, person: str) -> tuple[Recorded, ...]:
+        """Everything that a person can read, room by room."""
+        return tuple(recorded for id_ in sorted(self.held_by(person)) for recorded in self._events[id_])
+
+    def _take(self, recorded: Recorded) -> None:
+        before = self._rooms.get(recorded.room, RoomState(recorded.room))
+        self._rooms[recorded.room] = before.take(recorded)
+        self._keep(recorded)
+
+    def _keep(self, recorded: Recorded) -> None:
+        self._events.setdefault(recorded.room, []).append(recorded)
+        made = recorded.event
+        if isinstance(made, MemberAdmitted):
+            self._entered[made.person] = self._entered.get(made.person, frozenset()) | {recorded.room}
+        elif isinstance(made, MemberLeft):
+            self._entered[made.person] = self._entered.get(made.person, frozenset()) - {recorded.room}
