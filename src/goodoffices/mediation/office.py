@@ -20,6 +20,11 @@ class Office:
         for recorded in events:
             self._take(recorded)
 
+    @property
+    def rooms(self) -> Mapping[str, RoomState]:
+        """All rooms, by id: for whoever keeps the office, never for one of its people."""
+        return self._rooms
+
     def held_by(self, person: str) -> Mapping[str, RoomState]:
         """The rooms that a person may read: as a member, or shown to a room of which they are one."""
         own = {id_: self._rooms[id_] for id_ in self._entered.get(person, frozenset())}

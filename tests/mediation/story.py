@@ -1,0 +1,95 @@
+"""One office with a clock that ticks, a mediator and two sides: what most tests of the live mediation begin with."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+import pytest
+
+from goodoffices.case import Issue, LocalText, Quantity, Told, Track
+from goodoffices.mediation import Given, Mandate, Office, Part, Recorded, Refused, RoomKind, RoomState, Why
+from goodoffices.mediation.acts.matter import OpenTrack, RaiseIssue
+from goodoffices.mediation.acts.proposals import DraftProposal, SendProposal
+from goodoffices.mediation.acts.rooms import AdmitMember, OpenCase, OpenRoom, ShowRoom
+from goodoffices.mediation.topics.members import Members
+
+START = datetime(2031, 3, 1, 9, tzinfo=UTC)
+DAY = date(2031, 3, 1)
+TOLD = Told("head of delegation", DAY, "mira")
+DELEGATE = (Mandate.ANSWER, Mandate.ACCEPT, Mandate.ADMIT)
+MEDIATOR = "mira"
+DELEGATES = {"north": "nora", "south": "sami"}
+
+
+class Story:
+    """Commands given one after another, a minute apart."""
+
+    def __init__(self) -> None:
+        self.office, self._ids, self.now = Office(), count(), START
+
+    def do(self, by: str, command: object) -> tuple[Recorded, ...]:
+        self.now += timedelta(minutes=1)
+        return self.office.give(Given(f"command {next(self._ids)}", by, command), self.now)
+
+    def refused(self, by: str, command: object) -> Refused:
+        """The refusal of a command; nothing may have been recorded."""
+        before = self.everything()
+        with pytest.raises(Refused) as caught:
+            self.do(by, command)
+        assert self.everything() == before
+        return caught.value
+
+    def everything(self) -> dict[str, tuple[Recorded, ...]]:
+        return {id_: self.office.events(id_) for id_ in self.office.rooms}
+
+    def room(self, kind: RoomKind, of: str | None = None, person: str = MEDIATOR) -> str:
+        """The id of a room that a person holds."""
+        held = self.office.held_by(person).values()
+        return next(r.id for r in held if r.topic(Members).kind is kind and of in (None, r.topic(Members).of))
+
+    def state(self, room: str, person: str = MEDIATOR) -> RoomState:
+        return self.office.held_by(person)[room]
+
+    @property
+    def own(self) -> str:
+        return self.room(RoomKind.OWN)
+
+    @property
+    def north(self) -> str:
+        return self.room(RoomKind.SIDE, "north")
+
+    @property
+    def south(self) -> str:
+        return self.room(RoomKind.SIDE, "south")
+
+    def send(self, captives: int = 10, pause: int = 3) -> tuple[str, dict[str, str]]:
+        """Draft a proposal and send it to both sides: its id as a draft, and by room."""
+        terms = {"captives": Quantity.exactly(captives), "pause": Quantity.exactly(pause)}
+        draft = self.do(MEDIATOR, DraftProposal(self.own, terms, f"{captives} for {pause}"))[0].event.id
+        sent = self.do(MEDIATOR, SendProposal(self.own, draft, (self.north, self.south)))
+        return draft, {one.room: one.event.id for one in sent if one.room != self.own}
+
+
+def two_sides() -> Story:
+    """A case with a mediator, two sides each with a delegate, two issues on a track and one on another."""
+    story = Story()
+    story.do(MEDIATOR, OpenCase("two rivers", "lakeland"))
+    public = story.room(RoomKind.PUBLIC)
+    for side, person in DELEGATES.items():
+        story.do(MEDIATOR, OpenRoom(story.own, RoomKind.SIDE, side, side))
+        room = story.room(RoomKind.SIDE, side)
+        story.do(MEDIATOR, AdmitMember(room, person, Part.DELEGATE, DELEGATE, side))
+        story.do(MEDIATOR, ShowRoom(room, public))
+    story.do(MEDIATOR, OpenTrack(public, Track("releases")))
+    story.do(MEDIATOR, OpenTrack(public, Track("evacuation", not_linked_to=("releases",))))
+    for name, options, track in (
+        ("captives", (0, 10, 20), "releases"),
+        ("pause", (0, 3, 5), "releases"),
+        ("wounded", (0, 50), "evacuation"),
+    ):
+        story.do(MEDIATOR, RaiseIssue(public, Issue(name, options, LocalText.of(name), track=track)))
+    return story
+
+
+def nothing_there(refusal: Refused) -> bool:
+    """Whether something was refused as absent and as foreign things are."""
+    return refusal.why is Why.NOT_THERE and str(refusal) == "There is nothing of that name in the rooms you hold."
