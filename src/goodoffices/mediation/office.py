@@ -16,7 +16,7 @@ class Office:
     def __init__(self, events: Iterable[Recorded] = ()) -> None:
         self._rooms: dict[str, RoomState] = {}
         self._events: dict[str, list[Recorded]] = {}
-        self._entered: dict[str, frozenset[str]] = {}
+        self._entered: dict[str, tuple[str, ...]] = {}
         for recorded in events:
             self._take(recorded)
 
@@ -27,8 +27,8 @@ class Office:
 
     def held_by(self, person: str) -> Mapping[str, RoomState]:
         """The rooms that a person may read: as a member, or shown to a room of which they are one."""
-        own = {id_: self._rooms[id_] for id_ in self._entered.get(person, frozenset())}
-        shown = {id_ for room in own.values() for id_ in room.topic(Members).shown}
+        own = {id_: self._rooms[id_] for id_ in self._entered.get(person, ())}
+        shown = sorted({id_ for room in own.values() for id_ in room.topic(Members).shown} - set(own))
         return own | {id_: self._rooms[id_] for id_ in shown if id_ in self._rooms}
 
     def give(self, given: Given, now: datetime) -> tuple[Recorded, ...]:
@@ -59,7 +59,7 @@ class Office:
     def _keep(self, recorded: Recorded) -> None:
         self._events.setdefault(recorded.room, []).append(recorded)
         made = recorded.event
-        if isinstance(made, MemberAdmitted):
-            self._entered[made.person] = self._entered.get(made.person, frozenset()) | {recorded.room}
-        elif isinstance(made, MemberLeft):
-            self._entered[made.person] = self._entered.get(made.person, frozenset()) - {recorded.room}
+        if isinstance(made, MemberAdmitted | MemberLeft):
+            others = tuple(id_ for id_ in self._entered.get(made.person, ()) if id_ != recorded.room)
+            entered = (*others, recorded.room) if isinstance(made, MemberAdmitted) else others
+            self._entered[made.person] = entered
