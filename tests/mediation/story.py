@@ -2,11 +2,27 @@
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from typing import Any
 
 import pytest
+from attrs import evolve
 
 from goodoffices.case import Issue, LocalText, Quantity, Told, Track
-from goodoffices.mediation import Given, Mandate, Office, Part, Recorded, Refused, RoomKind, RoomState, Why
+from goodoffices.mediation import (
+    Given,
+    Mandate,
+    Office,
+    Part,
+    Recorded,
+    Refused,
+    RoomKind,
+    RoomState,
+    Why,
+    decode,
+    encode,
+    fold,
+)
+from goodoffices.mediation.acts.carrying import WriteMessage
 from goodoffices.mediation.acts.matter import OpenTrack, RaiseIssue
 from goodoffices.mediation.acts.proposals import DraftProposal, SendProposal
 from goodoffices.mediation.acts.rooms import AdmitMember, OpenCase, OpenRoom, ShowRoom
@@ -88,6 +104,25 @@ def two_sides() -> Story:
     ):
         story.do(MEDIATOR, RaiseIssue(public, Issue(name, options, LocalText.of(name), track=track)))
     return story
+
+
+def mediators_only(story: Story, command: Any) -> None:
+    """A command in north's room is its mediator's alone, in time; refusals of absent and foreign rooms are alike."""
+    assert story.refused("nora", command).why is Why.NO_MANDATE
+    assert nothing_there(story.refused("sami", command))
+    assert nothing_there(story.refused(MEDIATOR, evolve(command, room="no such room")))
+    story.do("nora", WriteMessage(story.north, "the clock is read here"))
+    story.now -= timedelta(minutes=2)
+    assert story.refused(MEDIATOR, command).why is Why.CLOCK
+    story.now += timedelta(minutes=2)
+
+
+def written_and_read(story: Story) -> None:
+    """Every event of every room is the same when written and read, and the rooms are the fold of what was read."""
+    for id_, state in story.office.rooms.items():
+        again = [decode(encode(recorded)) for recorded in story.office.events(id_)]
+        assert again == list(story.office.events(id_))
+        assert fold(id_, again) == state
 
 
 def nothing_there(refusal: Refused) -> bool:

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from goodoffices.case import Quantity
 from goodoffices.mediation import Why
-from goodoffices.mediation.acts.proposals import AnswerProposal
+from goodoffices.mediation.acts.proposals import AnswerProposal, DraftProposal, SendProposal, WithdrawProposal
 from goodoffices.mediation.acts.ratification import EnterIntoForce, RecordDecision, SetChain
 from goodoffices.mediation.topics.proposals import Reply
 from goodoffices.mediation.topics.ratification import Approver, Outcome, Ratifications
@@ -109,3 +110,37 @@ def test_the_board_shows_turns_and_what_is_late(story: Story) -> None:
     story.do("nora", decision(story, ids, "war cabinet"))
     first, second = ratification_board([story.state(story.north)], deadline + timedelta(days=1))
     assert (first.outcome, first.late, second.its_turn) == (Outcome.APPROVED, False, True)
+
+
+def test_what_was_taken_back_or_replaced_does_not_enter_into_force(
+    story: Story, sent: tuple[str, dict[str, str]]
+) -> None:
+    draft, ids = sent
+    for body in CABINETS:
+        story.do("nora", decision(story, ids, body))
+    terms = {"captives": Quantity.exactly(20)}
+    later = story.do(MEDIATOR, DraftProposal(story.own, terms, "later", replaces=draft))[0].event.id
+    story.do(MEDIATOR, SendProposal(story.own, later, (story.north,)))
+    refusal = story.refused(MEDIATOR, EnterIntoForce(story.own, draft, START))
+    assert (refusal.why, "north" in str(refusal), "south" in str(refusal)) == (Why.NOT_YET, True, False)
+    story.do(MEDIATOR, WithdrawProposal(story.own, draft))
+    assert story.refused(MEDIATOR, EnterIntoForce(story.own, draft, START)).why is Why.CLOSED
+
+
+def test_what_is_in_force_is_neither_answered_nor_taken_back(story: Story, sent: tuple[str, dict[str, str]]) -> None:
+    draft, ids = sent
+    for body in CABINETS:
+        story.do("nora", decision(story, ids, body))
+    story.do(MEDIATOR, EnterIntoForce(story.own, draft, START))
+    assert story.refused("nora", AnswerProposal(story.north, ids[story.north], Reply.NO)).why is Why.ALREADY
+    assert story.refused(MEDIATOR, WithdrawProposal(story.own, draft)).why is Why.ALREADY
+
+
+def test_times_have_zones(story: Story, sent: tuple[str, dict[str, str]]) -> None:
+    draft, ids = sent
+    bare = START.replace(tzinfo=None)
+    chain = SetChain(story.north, ids[story.north], (Approver("government", deadline=bare),))
+    decided = RecordDecision(story.north, ids[story.north], "war cabinet", Outcome.APPROVED, bare)
+    for by, command in (("nora", chain), ("nora", decided), (MEDIATOR, EnterIntoForce(story.own, draft, bare))):
+        refusal = story.refused(by, command)
+        assert (refusal.why, "zone" in str(refusal)) == (Why.BAD_INPUT, True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodoffices.mediation import Mandate, Part, RoomKind, Why
+from goodoffices.mediation import Given, Mandate, Part, RoomKind, Why
 from goodoffices.mediation.acts.carrying import WriteMessage
 from goodoffices.mediation.acts.rooms import AdmitMember, CloseRoom, LeaveRoom, OpenCase, OpenRoom, ShowRoom
 from goodoffices.mediation.topics.members import Members
@@ -65,6 +65,24 @@ def test_somebody_who_may_admit_stays_in_every_room(story: Story) -> None:
     room = story.north
     story.do("nora", LeaveRoom(room, MEDIATOR, "our own talks"))
     assert story.refused("nora", LeaveRoom(room, "nora")).why is Why.NOT_YET
+
+
+def test_nobody_gives_up_the_last_mandate_to_admit_or_changes_part_inside_a_room(story: Story) -> None:
+    room = story.north
+    assert story.refused(MEDIATOR, AdmitMember(room, "nora", Part.MEDIATOR, (Mandate.MEDIATE,))).why is Why.ALREADY
+    assert story.refused(MEDIATOR, AdmitMember(room, MEDIATOR, Part.DELEGATE, (Mandate.ACCEPT,))).why is Why.ALREADY
+    story.do("nora", AdmitMember(room, MEDIATOR, Part.MEDIATOR, (Mandate.MEDIATE,)))
+    assert story.refused("nora", AdmitMember(room, "nora", Part.DELEGATE, (Mandate.ANSWER,))).why is Why.NOT_YET
+
+
+def test_the_same_command_given_after_leaving_makes_nothing(story: Story) -> None:
+    given = Given("once", MEDIATOR, OpenRoom(story.own, RoomKind.JOINT, "all"))
+    room = story.office.give(given, story.now)[0].room
+    story.do(MEDIATOR, AdmitMember(room, "carl", Part.MEDIATOR, (Mandate.ADMIT,)))
+    story.do(MEDIATOR, LeaveRoom(room, MEDIATOR))
+    assert story.office.give(given, story.now) == ()
+    others = story.office.give(Given("once", "carl", OpenCase("elsewhere", "hillside")), story.now)
+    assert room not in {one.room for one in others}
 
 
 def test_only_those_who_may_admit_remove_others(story: Story) -> None:

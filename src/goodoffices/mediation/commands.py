@@ -35,8 +35,8 @@ class Given:
     """A command as a person gives it.
 
     ``id`` is made at random by whoever gives it: the same command sent twice has the same id and is applied once. Ids
-    of what the command makes are derived from it, room by room, so that they count nothing and tell nothing of other
-    rooms.
+    of what the command makes are derived from it and its giver, room by room, so that they count nothing and tell
+    nothing of other rooms, and nobody makes what another has made.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Given:
 
     def name(self, room: str, what: str) -> str:
         """An id for something that this command makes in a room."""
-        return sha256(f"{self.id}\x1f{room}\x1f{what}".encode()).hexdigest()[:16]
+        return sha256(f"{self.id}\x1f{self.by}\x1f{room}\x1f{what}".encode()).hexdigest()[:16]
 
 
 def name_of(kind: type) -> str:

@@ -33,7 +33,10 @@ class Office:
 
     def give(self, given: Given, now: datetime) -> tuple[Recorded, ...]:
         """Decide on a command and record what it makes. Raises Refused; then nothing is recorded."""
-        made = decide(self.held_by(given.by), given, now)
+        held = self.held_by(given.by)
+        made = decide(held, given, now)
+        if any(one.room in self._rooms and one.room not in held for one in made):
+            return ()  # this command opened a room that its giver has left since
         after: dict[str, RoomState] = {}
         for recorded in made:  # all states first: should one not follow, nothing was recorded
             before = after.get(recorded.room) or self._rooms.get(recorded.room, RoomState(recorded.room))

@@ -12,6 +12,7 @@ from hmac import compare_digest
 
 from attrs import frozen
 
+from goodoffices.mediation.acts.times import zoned
 from goodoffices.mediation.commands import command
 from goodoffices.mediation.deciding import Decision, decides
 from goodoffices.mediation.desk import Desk
@@ -83,6 +84,7 @@ def _open(desk: Desk, command: OpenBlindRound) -> Decision:
     standing = desk.find(room.topic(Proposals).standing, command.draft)
     if len(standing.sent) < 2:
         raise Refused(Why.NOT_YET, _("A blind round needs two sides."), _("Send the draft to each side first."))
+    zoned(command.until)
     if command.until <= desk.now:
         raise Refused(Why.BAD_INPUT, _("The round would be over already."), _("Give a later time."))
     rooms = []

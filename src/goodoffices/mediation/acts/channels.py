@@ -5,6 +5,7 @@ from datetime import date
 from attrs import frozen
 
 from goodoffices.case import Channel, Grade, Relationship, Secrecy
+from goodoffices.mediation.acts.times import day_been
 from goodoffices.mediation.commands import command
 from goodoffices.mediation.deciding import Decision, decides
 from goodoffices.mediation.desk import Desk
@@ -116,6 +117,7 @@ def _relationship(desk: Desk, command: NoteRelationship) -> Decision:
 @decides(ClaimLeverage)
 def _leverage(desk: Desk, command: ClaimLeverage) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE)
+    day_been(desk, command.on)
     rest = (command.whom, command.words, command.on, command.source)
     yield room.id, LeverageClaimed(command.by, command.who, *rest)
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
+from goodoffices.mediation.acts.times import been
 from goodoffices.mediation.commands import command
 from goodoffices.mediation.deciding import Decision, decides
 from goodoffices.mediation.desk import Desk
@@ -62,6 +63,7 @@ def _register(desk: Desk, command: OpenRegister) -> Decision:
 @decides(NoteReach)
 def _reach(desk: Desk, command: NoteReach) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE)
+    _two(command.who, command.whom)
     rest = (command.who, command.whom, command.how, command.since, command.used_on)
     yield room.id, ReachNoted(desk.id(room.id, "reach"), *rest)
 
@@ -69,9 +71,12 @@ def _reach(desk: Desk, command: NoteReach) -> Decision:
 @decides(NoteContact)
 def _contact(desk: Desk, command: NoteContact) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE)
-    if command.at.tzinfo is None:
-        raise Refused(Why.BAD_INPUT, _("A time without a zone."), _("Say in which zone it is."))
-    if command.at > desk.now:
-        raise Refused(Why.BAD_INPUT, _("This contact is still to come."), _("Plan a round or expect a decision."))
+    _two(command.who, command.whom)
+    been(desk, command.at)
     rest = (command.at, command.medium, command.place, command.through, command.words, command.humanitarian)
     yield room.id, ContactMade(desk.id(room.id, "contact"), command.who, command.whom, *rest)
+
+
+def _two(who: str, whom: str) -> None:
+    if who == whom:
+        raise Refused(Why.BAD_INPUT, _("Nobody is their own contact."), _("Name two actors."))

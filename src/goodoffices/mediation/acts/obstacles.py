@@ -1,9 +1,10 @@
 """Naming obstacles, whose severity is somebody's claim; saying whether talks are on and how they go."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from attrs import frozen
 
+from goodoffices.mediation.acts.times import day_been
 from goodoffices.mediation.commands import command
 from goodoffices.mediation.deciding import Decision, decides
 from goodoffices.mediation.desk import Desk
@@ -84,7 +85,7 @@ def _name(desk: Desk, command: NameObstacle) -> Decision:
 def _claim(desk: Desk, command: ClaimSeverity) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE)
     desk.find(room.topic(Progress).obstacles, command.obstacle)
-    _not_ahead(desk, command.on)
+    day_been(desk, command.on)
     yield room.id, SeverityClaimed(command.obstacle, command.severity, command.by, command.on, command.source)
 
 
@@ -94,17 +95,12 @@ def _remove(desk: Desk, command: RemoveObstacle) -> Decision:
     found: Obstacle = desk.find(room.topic(Progress).obstacles, command.obstacle)
     if found.removed is not None:
         raise Refused(Why.ALREADY, _("It was removed on {day}.").format(day=found.removed.on.isoformat()))
-    _not_ahead(desk, command.on)
+    day_been(desk, command.on)
     yield room.id, ObstacleRemoved(command.obstacle, command.on, command.how)
 
 
 @decides(ChangeTalks)
 def _change(desk: Desk, command: ChangeTalks) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE)
-    _not_ahead(desk, command.on)
+    day_been(desk, command.on)
     yield room.id, TalksChanged(command.state, command.course, command.on, command.because, command.source)
-
-
-def _not_ahead(desk: Desk, day: date) -> None:
-    if day > (desk.now + timedelta(hours=14)).date():  # somewhere on earth it may be that day already
-        raise Refused(Why.BAD_INPUT, _("This day is still to come."), _("Give the day on which it was."))

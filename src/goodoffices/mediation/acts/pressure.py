@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
+from goodoffices.mediation.acts.times import been, day_been, zoned
 from goodoffices.mediation.commands import command
 from goodoffices.mediation.deciding import Decision, decides
 from goodoffices.mediation.desk import Desk
@@ -75,6 +76,7 @@ class ScoreForecast:
 @decides(NoteCriticism)
 def _criticism(desk: Desk, command: NoteCriticism) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE)
+    day_been(desk, command.on)
     rest = (command.forum, command.on, command.words, command.source, command.asks)
     yield room.id, CriticismNoted(desk.id(room.id, "criticism"), command.by, command.of, *rest)
 
@@ -82,6 +84,7 @@ def _criticism(desk: Desk, command: NoteCriticism) -> Decision:
 @decides(NoteReply)
 def _reply(desk: Desk, command: NoteReply) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE)
+    day_been(desk, command.on)
     accused: CriticismNoted = desk.find(room.topic(Pressure).criticisms, command.criticism)
     if command.on < accused.on:
         raise Refused(Why.BAD_INPUT, _("A reply before what it replies to."), _("Look at the two days."))
@@ -91,8 +94,10 @@ def _reply(desk: Desk, command: NoteReply) -> Decision:
 @decides(NoteForecast)
 def _forecast(desk: Desk, command: NoteForecast) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE)
-    if command.until.tzinfo is None or command.until.date() < command.said:
-        raise Refused(Why.BAD_INPUT, _("Until when?"), _("Give a time with its zone, after it was said."))
+    day_been(desk, command.said)
+    zoned(command.until)
+    if command.until.date() < command.said:
+        raise Refused(Why.BAD_INPUT, _("Its time was over when it was said."), _("Give the later time."))
     rest = (command.words, command.said, command.until, command.source)
     yield room.id, ForecastNoted(desk.id(room.id, "forecast"), command.by, *rest)
 
@@ -103,6 +108,7 @@ def _score(desk: Desk, command: ScoreForecast) -> Decision:
     forecast: ForecastNoted = desk.find(room.topic(Pressure).forecasts, command.forecast)
     if command.forecast in room.topic(Pressure).scores:
         raise Refused(Why.ALREADY, _("It was scored already."))
+    been(desk, command.at)
     if not command.came and desk.now <= forecast.until:
         needs = _("Wait until {until}.").format(until=forecast.until.isoformat())
         raise Refused(Why.NOT_YET, _("It may still come."), needs)

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from goodoffices.case import Issue, Level, TermValue, Told
 from goodoffices.mediation.acts.telling import telling
+from goodoffices.mediation.acts.times import zoned
 from goodoffices.mediation.commands import command
 from goodoffices.mediation.deciding import Decision, decides
 from goodoffices.mediation.desk import Desk
@@ -25,6 +26,7 @@ from goodoffices.mediation.topics.proposals import (
     Reply,
     Standing,
 )
+from goodoffices.mediation.topics.ratification import Ratifications
 from goodoffices.words import _, listed
 
 
@@ -101,7 +103,9 @@ def _send(desk: Desk, command: SendProposal) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE, kinds=CONFIDENTIAL)
     standing = desk.find(room.topic(Proposals).standing, command.draft)
     draft = standing.proposal
+    not_in_force(room, command.draft)
     _open(standing)
+    zoned(command.answer_by)
     if not command.to or len(set(command.to)) < len(command.to):
         raise Refused(Why.BAD_INPUT, _("To which rooms? Name each once."))
     for to in command.to:
@@ -122,6 +126,7 @@ def _answer(desk: Desk, command: AnswerProposal) -> Decision:
     accepts = command.reply in (Reply.YES, Reply.YES_IF)
     telling(desk, room, command.told, Mandate.ACCEPT if accepts else Mandate.ANSWER)
     standing = desk.find(room.topic(Proposals).standing, command.proposal)
+    not_in_force(room, command.proposal)
     _open(standing)
     terms_in_order(desk, command.terms)
     if command.reply is Reply.COUNTER and not command.terms:
@@ -148,6 +153,7 @@ def _withdraw(desk: Desk, command: WithdrawProposal) -> Decision:
     standing = desk.find(room.topic(Proposals).standing, command.draft)
     if standing.withdrawn:
         raise Refused(Why.ALREADY, _("It was taken back already."))
+    not_in_force(room, command.draft)
     for sent in standing.sent:
         desk.room(sent.to, Mandate.MEDIATE)
         yield sent.to, ProposalWithdrawn(sent.as_id, command.because)
@@ -168,6 +174,12 @@ def terms_in_order(desk: Desk, terms: Mapping[str, TermValue]) -> None:
     if wrong:
         raise Refused(Why.BAD_INPUT, _("Not possible on {issues}.").format(issues=listed(wrong)), _("See the options."))
     _one_deal(desk, {issues[name].track for name in terms})
+
+
+def not_in_force(room: RoomState, proposal: str) -> None:
+    """Let pass a proposal that does not hold yet. Raises Refused."""
+    if proposal in room.topic(Ratifications).in_force:
+        raise Refused(Why.ALREADY, _("It is in force."), _("Changes need a new version."))
 
 
 def known_issues(rooms: Iterable[RoomState]) -> dict[str, Issue]:

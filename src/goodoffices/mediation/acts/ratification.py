@@ -6,7 +6,9 @@ from datetime import datetime
 from attrs import frozen
 
 from goodoffices.case import Told
+from goodoffices.mediation.acts.proposals import not_in_force
 from goodoffices.mediation.acts.telling import telling
+from goodoffices.mediation.acts.times import been, zoned
 from goodoffices.mediation.commands import command
 from goodoffices.mediation.deciding import Decision, decides
 from goodoffices.mediation.desk import Desk
@@ -68,7 +70,8 @@ def _set(desk: Desk, command: SetChain) -> Decision:
     room = desk.room(command.room, kinds=SIDES)
     telling(desk, room, command.told, Mandate.ACCEPT)
     desk.find(room.topic(Proposals).standing, command.proposal)
-    _not_in_force(room, command.proposal)
+    not_in_force(room, command.proposal)
+    zoned(*(one.deadline for one in command.approvers))
     bodies = [one.body for one in command.approvers]
     if len(set(bodies)) < len(bodies):
         raise Refused(Why.BAD_INPUT, _("A body is named twice."), _("Name each body once."))
@@ -80,7 +83,7 @@ def _record(desk: Desk, command: RecordDecision) -> Decision:
     room = desk.room(command.room, kinds=SIDES)
     telling(desk, room, command.told, Mandate.ACCEPT)
     chain = desk.find(room.topic(Ratifications).chains, command.proposal)
-    _not_in_force(room, command.proposal)
+    not_in_force(room, command.proposal)
     if all(one.body != command.body for one in chain.approvers):
         needs = _("Its approvers: {bodies}.").format(bodies=listed(one.body for one in chain.approvers) or "–")
         raise Refused(Why.BAD_INPUT, _("{body} is not in the chain.").format(body=command.body), needs)
@@ -90,8 +93,7 @@ def _record(desk: Desk, command: RecordDecision) -> Decision:
     if chain.before(command.body):
         needs = _("First: {bodies}.").format(bodies=listed(chain.before(command.body)))
         raise Refused(Why.NOT_YET, _("It is not yet the turn of {body}.").format(body=command.body), needs)
-    if command.decided_at > desk.now:
-        raise Refused(Why.BAD_INPUT, _("A decision in the future."), _("Give the time at which it was taken."))
+    been(desk, command.decided_at)
     rest = (command.outcome, command.decided_at, command.words, command.told)
     yield room.id, BodyDecided(command.proposal, command.body, *rest)
 
@@ -100,7 +102,10 @@ def _record(desk: Desk, command: RecordDecision) -> Decision:
 def _enter(desk: Desk, command: EnterIntoForce) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE, kinds=CONFIDENTIAL)
     standing = desk.find(room.topic(Proposals).standing, command.draft)
-    _not_in_force(room, command.draft)
+    zoned(command.since)
+    not_in_force(room, command.draft)
+    if standing.withdrawn:
+        raise Refused(Why.CLOSED, _("This proposal was taken back."), _("A new one is needed."))
     open_ = [text for sent in standing.sent for text in _open(desk.room(sent.to, Mandate.MEDIATE), sent.as_id)]
     if not standing.sent:
         open_ = [_("it was sent to nobody")]
@@ -115,6 +120,8 @@ def _open(room: RoomState, proposal: str) -> Iterator[str]:
     """What is missing in one side's room, in words for the mediator."""
     side = room.topic(Members).of or room.topic(Members).name
     standing = room.topic(Proposals).standing[proposal]
+    if standing.replaced:
+        yield _("{side}: an answer to the later version").format(side=side)
     if standing.reply is not Reply.YES:
         answer = standing.reply.value if standing.reply else _("none")
         yield _("{side}: a yes (its answer: {answer})").format(side=side, answer=answer)
@@ -124,8 +131,3 @@ def _open(room: RoomState, proposal: str) -> Iterator[str]:
     elif chain.open:
         bodies = listed(one.body for one in chain.open)
         yield _("{side}: the approval of {bodies}").format(side=side, bodies=bodies)
-
-
-def _not_in_force(room: RoomState, proposal: str) -> None:
-    if proposal in room.topic(Ratifications).in_force:
-        raise Refused(Why.ALREADY, _("It is in force."), _("Changes need a new version."))

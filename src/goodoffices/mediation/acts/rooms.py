@@ -1,5 +1,7 @@
 """Opening a case and its rooms, admitting people, showing one room to the members of another, leaving, closing."""
 
+from typing import NoReturn
+
 from attrs import frozen
 
 from goodoffices.mediation.commands import command
@@ -108,6 +110,12 @@ def _admit(desk: Desk, command: AdmitMember) -> Decision:
         text = _("No {part} can be a member of a room of the kind {kind}.")
         needs = _("Possible: {parts}.").format(parts=listed(sorted(part.value for part in PARTS[members.kind])))
         raise Refused(Why.WRONG_ROOM, text.format(part=command.part, kind=members.kind), needs)
+    before = members.members.get(command.person)
+    if before is not None and before.part is not command.part:
+        text = _("In this room they are: {part}.").format(part=before.part)
+        raise Refused(Why.ALREADY, text, _("They leave it before they enter it as something else."))
+    if Mandate.ADMIT not in command.mandates and _last_who_admits(room, command.person):
+        _somebody_admits()
     excess = [mandate for mandate in command.mandates if mandate not in ALLOWED[command.part]]
     if excess:
         text = _("A {part} cannot hold the mandates: {mandates}.")
@@ -123,9 +131,13 @@ def _leave(desk: Desk, command: LeaveRoom) -> Decision:
     members = room.topic(Members)
     desk.find(members.members, command.person)
     if _last_who_admits(room, command.person):
-        needs = _("Admit somebody who may admit others, or close the room.")
-        raise Refused(Why.NOT_YET, _("Nobody would be left who may admit others."), needs)
+        _somebody_admits()
     yield command.room, MemberLeft(command.person, command.because)
+
+
+def _somebody_admits() -> NoReturn:
+    needs = _("Admit somebody who may admit others, or close the room.")
+    raise Refused(Why.NOT_YET, _("Nobody would be left who may admit others."), needs)
 
 
 def _last_who_admits(room: RoomState, person: str) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from attrs import frozen
 
+from goodoffices.mediation.acts.times import known_zone, zoned
 from goodoffices.mediation.commands import command
 from goodoffices.mediation.deciding import Decision, decides
 from goodoffices.mediation.desk import Desk
@@ -79,7 +80,7 @@ def _plan(desk: Desk, command: PlanRound) -> Decision:
     if command.replaces is not None:
         desk.find(rounds.planned, command.replaces)
         _not_over(rounds, command.replaces)
-    _zoned(command.starts, command.ends)
+    zoned(command.starts, command.ends)
     if command.ends is not None and command.ends < command.starts:
         raise Refused(Why.BAD_INPUT, _("It ends before it starts."), _("Give the later time as its end."))
     id_ = command.replaces or desk.id(room.id, "round")
@@ -90,15 +91,19 @@ def _plan(desk: Desk, command: PlanRound) -> Decision:
 @decides(EndRound)
 def _end(desk: Desk, command: EndRound) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE)
-    desk.find(room.topic(Rounds).planned, command.round)
+    planned = desk.find(room.topic(Rounds).planned, command.round)
     _not_over(room.topic(Rounds), command.round)
+    if command.held and planned.starts > desk.now:
+        needs = _("Wait until {until}.").format(until=planned.starts.isoformat())
+        raise Refused(Why.NOT_YET, _("This round has not begun."), needs)
     yield room.id, RoundEnded(command.round, command.held, command.words)
 
 
 @decides(ExpectDecision)
 def _expect(desk: Desk, command: ExpectDecision) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE)
-    _zoned(command.at)
+    zoned(command.at)
+    known_zone(command.zone)
     rest = (command.who, command.what, command.at, command.zone, command.source)
     yield room.id, DecisionExpected(desk.id(room.id, "decision"), *rest)
 
@@ -111,15 +116,10 @@ def _came(desk: Desk, command: NoteDecision) -> Decision:
     if command.decision in rounds.came:
         raise Refused(Why.ALREADY, _("It has come already."))
     if command.until is not None:
-        _zoned(command.until)
+        zoned(command.until)
         if command.until <= expected.at:
             raise Refused(Why.BAD_INPUT, _("This is not later than before."), _("Give the later time."))
     yield room.id, DecisionCame(command.decision, command.words, command.until)
-
-
-def _zoned(*times: datetime | None) -> None:
-    if any(time is not None and time.tzinfo is None for time in times):
-        raise Refused(Why.BAD_INPUT, _("A time without a zone."), _("Say in which zone it is."))
 
 
 def _not_over(rounds: Rounds, id_: str) -> None:

@@ -1,6 +1,7 @@
 """Speaking for oneself, and writing down what was told: never the one dressed as the other (M67)."""
 
 from goodoffices.case import Told
+from goodoffices.mediation.acts.times import day_been
 from goodoffices.mediation.desk import Desk
 from goodoffices.mediation.refusals import Refused, Why
 from goodoffices.mediation.rooms import Mandate, RoomKind
@@ -22,10 +23,7 @@ def telling(desk: Desk, room: RoomState, told: Told | None, mandate: Mandate = M
         if not mediating:
             needs = _("Leave out who told it: you speak for yourself.")
             raise Refused(Why.NO_MANDATE, _("Only a mediator writes down what was told."), needs)
-        if told.on > desk.now.date():
-            raise Refused(
-                Why.BAD_INPUT, _("It would have been told in the future."), _("Give the day on which it was.")
-            )
+        day_been(desk, told.on)
         return
     if mediating and side and mandate is not Mandate.SEE:
         needs = _("Say by whom it was told, to whom and when.")
