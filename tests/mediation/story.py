@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from goodoffices.case import Issue, LocalText, Quantity, Told, Track
+from goodoffices.case import Issue, Leave, LocalText, Quantity, Told, Track
 from goodoffices.mediation import (
     Given,
     Mandate,
@@ -22,11 +22,15 @@ from goodoffices.mediation import (
     encode,
     fold,
 )
-from goodoffices.mediation.acts.carrying import WriteMessage
-from goodoffices.mediation.acts.matter import OpenTrack, RaiseIssue
-from goodoffices.mediation.acts.proposals import DraftProposal, SendProposal
+from goodoffices.mediation.acts.blind import OpenBlindRound
+from goodoffices.mediation.acts.carrying import GiveLeave, WriteMessage
+from goodoffices.mediation.acts.matter import OpenTrack, RaiseIssue, TellStatement
+from goodoffices.mediation.acts.proposals import AnswerProposal, DraftProposal, SendProposal
+from goodoffices.mediation.acts.ratification import SetChain
 from goodoffices.mediation.acts.rooms import AdmitMember, OpenCase, OpenRoom, ShowRoom
 from goodoffices.mediation.topics.members import Members
+from goodoffices.mediation.topics.proposals import Reply
+from goodoffices.mediation.topics.ratification import Approver
 
 START = datetime(2031, 3, 1, 9, tzinfo=UTC)
 DAY = date(2031, 3, 1)
@@ -103,6 +107,33 @@ def two_sides() -> Story:
         ("wounded", (0, 50), "evacuation"),
     ):
         story.do(MEDIATOR, RaiseIssue(public, Issue(name, options, LocalText.of(name), track=track)))
+    return story
+
+
+def far_on() -> Story:
+    """Two sides among whom much has been said: a proposal under way, a chain of approvers, a blind round, all rooms.
+
+    ``carl`` mediates too, ``ines`` is a neutral intermediary, ``sara`` a second delegate of south, ``nils`` of north.
+    """
+    story = two_sides()
+    mediators = story.room(RoomKind.MEDIATORS)
+    story.do(MEDIATOR, AdmitMember(mediators, "carl", Part.MEDIATOR, (Mandate.MEDIATE,), "hillside"))
+    for kind in (RoomKind.JOINT, RoomKind.IMPLEMENTERS):
+        story.do(MEDIATOR, OpenRoom(story.own, kind, kind.value))
+    ines = AdmitMember(story.room(RoomKind.IMPLEMENTERS), "ines", Part.INTERMEDIARY, (Mandate.ATTEST,), "blue lantern")
+    story.do(MEDIATOR, ines)
+    for room, person in ((story.north, "nils"), (story.south, "sara")):
+        story.do(MEDIATOR, AdmitMember(room, person, Part.DELEGATE, (Mandate.ANSWER, Mandate.ACCEPT)))
+        story.do(MEDIATOR, ShowRoom(room, story.room(RoomKind.JOINT)))
+    _draft, ids = story.send()
+    for room, person in ((story.north, "nora"), (story.south, "sami")):
+        told = TellStatement(room, {"issue": "captives", "prefers": "more"}, "as many as possible", TOLD)
+        item = story.do(person, told)[0].event.id
+        story.do(person, GiveLeave(room, item, Leave.MAY_SAY))
+        story.do(person, AnswerProposal(room, ids[room], Reply.YES))
+        story.do(person, SetChain(room, ids[room], (Approver("cabinet"),)))
+    draft, _ids = story.send(20, 5)
+    story.do(MEDIATOR, OpenBlindRound(story.own, draft, story.now + timedelta(hours=5)))
     return story
 
 
