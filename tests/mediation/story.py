@@ -26,11 +26,11 @@ from goodoffices.mediation.acts.blind import OpenBlindRound
 from goodoffices.mediation.acts.carrying import GiveLeave, WriteMessage
 from goodoffices.mediation.acts.matter import OpenTrack, RaiseIssue, TellStatement
 from goodoffices.mediation.acts.proposals import AnswerProposal, DraftProposal, SendProposal
-from goodoffices.mediation.acts.ratification import SetChain
+from goodoffices.mediation.acts.ratification import RecordDecision, SetChain
 from goodoffices.mediation.acts.rooms import AdmitMember, OpenCase, OpenRoom, ShowRoom
 from goodoffices.mediation.topics.members import Members
 from goodoffices.mediation.topics.proposals import Reply
-from goodoffices.mediation.topics.ratification import Approver
+from goodoffices.mediation.topics.ratification import Approver, Outcome
 
 START = datetime(2031, 3, 1, 9, tzinfo=UTC)
 DAY = date(2031, 3, 1)
@@ -132,6 +132,7 @@ def far_on() -> Story:
         story.do(person, GiveLeave(room, item, Leave.MAY_SAY))
         story.do(person, AnswerProposal(room, ids[room], Reply.YES))
         story.do(person, SetChain(room, ids[room], (Approver("cabinet"),)))
+        story.do(person, RecordDecision(room, ids[room], "cabinet", Outcome.APPROVED, story.now))
     draft, _ids = story.send(20, 5)
     story.do(MEDIATOR, OpenBlindRound(story.own, draft, story.now + timedelta(hours=5)))
     return story

@@ -8,7 +8,7 @@ them touches a room that north's people can read.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
-from itertools import chain
+from itertools import chain, zip_longest
 from random import Random
 from typing import Any
 
@@ -171,7 +171,8 @@ def cannot_be_told_apart(pair: Pair) -> None:
     for person in NORTH:
         read = [[encode(one) for one in world.office.readable(person)] for world in pair.worlds]
         if read[0] != read[1]:
-            raise ToldApartError(next(pair for pair in zip(*read, strict=False) if pair[0] != pair[1]) or "more events")
+            apart = [both for both in zip_longest(*read) if both[0] != both[1]]
+            raise ToldApartError(f"{person} reads {apart[0][0]} or {apart[0][1]}")
     for number, command in enumerate(probes(pair)):
         for person in NORTH:
             heard = [world.answer(world.given(f"probe {number}", person, command)) for world in pair.worlds]
@@ -181,7 +182,7 @@ def cannot_be_told_apart(pair: Pair) -> None:
 
 def probes(pair: Pair) -> Iterator[Any]:
     """What a delegate of north could try with the ids of what only others hold, in either world."""
-    own = next(id_ for id_ in pair.worlds[0].office.held_by("nora"))
+    own = next(iter(pair.worlds[0].office.held_by("nora")), "a room that was left")
     for room in sorted(_foreign_rooms(pair)):
         yield WriteMessage(room, "hello")
         yield ShowRoom(own, room)
