@@ -32,9 +32,11 @@ from goodoffices.mediation.acts.blind import Opening, seal
 from goodoffices.mediation.acts.carrying import Disclose
 from goodoffices.mediation.acts.proposals import SendProposal
 from goodoffices.mediation.acts.rooms import ShowRoom
+from goodoffices.mediation.acts.text import DistributeText
 from goodoffices.mediation.commands import command_types
 from goodoffices.mediation.topics.members import Members
 from goodoffices.mediation.topics.ratification import Approver
+from goodoffices.mediation.topics.text import Bracket, TextClause
 
 SECRET = "5" * 32
 WORDS = ("hello", "as many as possible", "soon", "we will see", " ")
@@ -48,13 +50,16 @@ SAMPLES: Mapping[type, Sequence[Any]] = {
         Channel(name, ("lakeland", side), ChannelType.CONTACT, secrecy=secrecy)
         for name, side, secrecy in (("hotline", "north", Secrecy.PUBLIC), ("night", "south", Secrecy.SECRET))
     ],
+    TextClause: [TextClause("1", "a pause", (Bracket("north"),)), TextClause("1", "a pause"), TextClause("2", "aid")],
     Approver: [Approver(body, order) for order, body in enumerate(BODIES)],
 }
 TERMS = {"captives": Quantity.exactly(10), "pause": Quantity(3, 5), "wounded": Quantity.exactly(50), "maps": "all"}
 ROOMS = {"room", "beside", "shown"}
 SELDOM = {"open case", "open register", "open room", "close room", "close case", "leave room", "admit member"}
+TO_ROOMS = (Disclose, DistributeText, SendProposal)
 PERSONS = {"person"}
-OF_ACTORS = {"actor", "of", "by", "who", "whom", "mediator", "about"}
+OF_ACTORS = {"actor", "of", "by", "who", "whom", "mediator", "about", "between", "side", "holder"}
+NAMED = {"body": BODIES, "zone": ("UTC", "Asia/Qatar", "nowhere"), "clause": ("1", "2")}
 
 
 @cache
@@ -150,6 +155,8 @@ class _Making:
         origin, inside = get_origin(hint), get_args(hint)
         if origin in (Union, types.UnionType):
             return self.one_of(name, [one for one in inside if one is not type(None)], type(None) in inside)
+        if origin is tuple and name in ("to", "between") and self.rng.random() < 0.6:
+            return tuple(self.sides()) if name == "to" and self.kind in TO_ROOMS else ("north", "south")
         if origin is tuple:
             most = 3 if inside[-1] is Ellipsis else len(inside)
             if inside[-1] is not Ellipsis:
@@ -190,26 +197,26 @@ class _Making:
         return {str: self.text, datetime: self.time, date: self.date, bool: self.coin}.get(hint, self.number)(name)
 
     def text(self, name: str) -> str:
-        if name in ROOMS or (name == "to" and self.kind in (Disclose, SendProposal)):
+        if name in ROOMS or (name == "to" and self.kind in TO_ROOMS):
             return self.room if name == "room" else self.other_room()
         if name in PERSONS:
             return self.rng.choice(self.maker.people)
         if name in OF_ACTORS:
             return self.rng.choice(ACTORS)
-        if name == "body":
-            return self.rng.choice(BODIES)
-        if name == "zone":
-            return self.rng.choice(["UTC", "Asia/Qatar", "nowhere"])
+        if name in NAMED:
+            return self.rng.choice(NAMED[name])
         if name == "sealed":
             return seal(self.rng.choice(self.maker.ids(self.room, "blind")), SECRET, yes=self.rng.random() < 0.7)
         if name in ("words", "name", "because", "source", "how", "result", "place"):
             return self.rng.choice(WORDS)
         return self.rng.choice([*self.maker.ids(self.room, topic_of(self.kind))])
 
+    def sides(self) -> list[str]:
+        return [id_ for id_, room in self.held.items() if room.topic(Members).kind is RoomKind.SIDE][:2]
+
     def other_room(self) -> str:
-        sides = [id_ for id_, room in self.held.items() if room.topic(Members).kind is RoomKind.SIDE]
-        if sides and self.kind is not ShowRoom and self.rng.random() < 0.8:
-            return self.rng.choice(sides[:2])
+        if (sides := self.sides()) and self.kind is not ShowRoom and self.rng.random() < 0.8:
+            return self.rng.choice(sides)
         return self.rng.choice([*self.held, "nowhere"])
 
     def time(self, _name: str) -> datetime:

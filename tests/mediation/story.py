@@ -28,9 +28,11 @@ from goodoffices.mediation.acts.matter import OpenTrack, RaiseIssue, TellStateme
 from goodoffices.mediation.acts.proposals import AnswerProposal, DraftProposal, SendProposal
 from goodoffices.mediation.acts.ratification import RecordDecision, SetChain
 from goodoffices.mediation.acts.rooms import AdmitMember, OpenCase, OpenRoom, ShowRoom
+from goodoffices.mediation.acts.text import DistributeText, DraftText
 from goodoffices.mediation.topics.members import Members
 from goodoffices.mediation.topics.proposals import Reply
 from goodoffices.mediation.topics.ratification import Approver, Outcome
+from goodoffices.mediation.topics.text import TextClause, TextLevel
 
 START = datetime(2031, 3, 1, 9, tzinfo=UTC)
 DAY = date(2031, 3, 1)
@@ -133,6 +135,10 @@ def far_on() -> Story:
         story.do(person, AnswerProposal(room, ids[room], Reply.YES))
         story.do(person, SetChain(room, ids[room], (Approver("cabinet"),)))
         story.do(person, RecordDecision(room, ids[room], "cabinet", Outcome.APPROVED, story.now))
+    clause = TextClause("1", "a pause")
+    outline = DraftText(story.own, "outline", TextLevel.FRAMEWORK, (clause,), ("north", "south"))
+    text = story.do(MEDIATOR, outline)[0].event.id
+    story.do(MEDIATOR, DistributeText(story.own, text, (story.north, story.south)))
     draft, _ids = story.send(20, 5)
     story.do(MEDIATOR, OpenBlindRound(story.own, draft, story.now + timedelta(hours=5)))
     return story

@@ -60,9 +60,6 @@ class World:
     def given(self, id_: str, by: str, command: Any) -> Given:
         return self.given_as(id_, by, command)
 
-    def give(self, given: Given) -> None:
-        self.maker.note(self.office.give(given, self.now))
-
     def north(self) -> frozenset[str]:
         """The rooms that north's people read."""
         return frozenset(id_ for person in NORTH for id_ in self.office.held_by(person))
@@ -89,7 +86,7 @@ class World:
         given = self.given(step, drawn.by, drawn.command)
         made = self.would(given)
         if made and not self.north().intersection(one.room for one in made) and not _lets_in(made):
-            self.give(given)
+            self.answer(given)
 
     def released(self, given: Given) -> bytes:
         """All that north's people would read after a command that lets them into rooms; else nothing."""
