@@ -182,7 +182,8 @@ class Plans:
     """Plans, obligations and gates of a room by id; for mediators also what they are called in other rooms.
 
     ``due`` is by obligation and round as it stands now, ``here`` finds an id by room and name there. ``credits`` and
-    ``debits``, by obligation and round, are what was counted toward it or away from it.
+    ``debits``, by obligation and round, are what was counted toward it or away from it. ``order`` has the ids of all
+    obligations as they were laid, for whoever lists them: maps have no order of their own.
     """
 
     plans: Map[str, PlanAdopted] = Map()
@@ -197,6 +198,7 @@ class Plans:
     credits: Map[tuple[str, int], Number] = Map()
     debits: Map[tuple[str, int], Number] = Map()
     put_off: tuple[tuple[int, DeliveryPutOff], ...] = ()
+    order: tuple[str, ...] = ()
 
     def due_in(self, obligation: str, number: int) -> Quantity:
         """What is due of an obligation in a round, after everything that was put off."""
@@ -236,6 +238,7 @@ def _adopted(plans: Plans, recorded: Recorded, event: PlanAdopted) -> Plans:
         due=plans.due.update({one.id: Map({due.round: due for due in one.due}) for one in event.obligations}),
         elsewhere=plans.elsewhere.update(dict(event.elsewhere)),
         here=plans.here.update(here),
+        order=(*plans.order, *(one.id for one in event.obligations)),
     )
 
 

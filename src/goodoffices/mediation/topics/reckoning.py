@@ -111,9 +111,10 @@ def counted(room: RoomState, owed: Owed, number: int, step: Step) -> Counted:
     """What was attested of a step in a round, over all parts and categories."""
     slots: Mapping[Slot, Mapping[Witness, DeliveryAttested]] = room.topic(Attestations).words.get(owed.id, {})
     parts: dict[str, dict[Category | None, tuple[DeliveryAttested, ...]]] = {}
-    for (round_, part, what, category), said in slots.items():
-        if (round_, what) == (number, step):
-            parts.setdefault(part, {})[category] = tuple(said[witness] for witness in sorted(said))
+    here = [slot for slot in slots if (slot[0], slot[2]) == (number, step)]
+    for slot in sorted(here, key=lambda slot: (slot[1], str(slot[3]))):
+        said = slots[slot]
+        parts.setdefault(slot[1], {})[slot[3]] = tuple(said[witness] for witness in sorted(said))
     return _sum([_part(owed, parts[part]) for part in sorted(parts)])
 
 

@@ -25,7 +25,7 @@ def open_things(rooms: Mapping[str, RoomState]) -> tuple[OpenThing, ...]:
         if room.topic(Members).kind in CONFIDENTIAL:
             found += [*_plans(room), *_deliveries(room), *_announcements(room), *_deferred(room)]
         found += [OpenThing("owed back", item.id, item.words) for item in room.topic(Carrying).owed()]
-    return tuple(found)
+    return tuple(sorted(found, key=lambda thing: (thing.kind, thing.words, thing.id)))
 
 
 def _plans(room: RoomState) -> Iterator[OpenThing]:
@@ -36,7 +36,8 @@ def _plans(room: RoomState) -> Iterator[OpenThing]:
 
 
 def _deliveries(room: RoomState) -> Iterator[OpenThing]:
-    for id_, owed in room.topic(Plans).owed.items():
+    for id_ in room.topic(Plans).order:
+        owed = room.topic(Plans).owed[id_]
         missing = so_far(room, id_).missing
         if missing:
             yield OpenThing("owed", id_, _("{what}: {missing} missing").format(what=owed.words, missing=missing))
@@ -61,7 +62,7 @@ def fulfilments(rooms: Mapping[str, RoomState]) -> Iterator[Fulfilment]:
     """What became of every obligation in the mediators' rooms among these."""
     for room in rooms.values():
         if room.topic(Members).kind in CONFIDENTIAL:
-            for id_ in room.topic(Plans).owed:
+            for id_ in room.topic(Plans).order:
                 yield fulfilment(room, id_)
 
 
@@ -81,7 +82,7 @@ def fulfilment(room: RoomState, obligation: str) -> Fulfilment:
 def packages(rooms: Mapping[str, RoomState]) -> Iterator[Package]:
     """Every draft that went to a side, with the answers of the sides whose rooms are among these."""
     for room in rooms.values():
-        for standing in room.topic(Proposals).standing.values():
+        for standing in sorted(room.topic(Proposals).standing.values(), key=lambda one: one.number):
             if isinstance(standing.proposal, ProposalDrafted) and standing.sent:
                 yield Package(standing.proposal.words, tuple(_answers(rooms, standing)))
 
@@ -98,6 +99,7 @@ def deferrals(rooms: Mapping[str, RoomState]) -> Iterator[ObligationDeferred]:
     """Deferred obligations that are not settled, with the terms that are still undecided alone."""
     for room in rooms.values():
         if room.topic(Members).kind in CONFIDENTIAL:
-            for state in room.topic(Deferred).standing.values():
+            standing = room.topic(Deferred).standing
+            for state in (standing[id_] for id_ in sorted(standing)):
                 if state.settled is None:
                     yield evolve(state.deferred, undecided=state.undecided, elsewhere=())

@@ -22,7 +22,8 @@ class Release:
 
 def releases(room: RoomState, rooms: Mapping[str, RoomState], now: datetime) -> tuple[Release, ...]:
     """The announcements of a mediators' room; ``rooms`` are those in which the sides agree."""
-    return tuple(_release(one, rooms, now) for one in room.topic(Announcements).standing.values())
+    standing = sorted(room.topic(Announcements).standing.values(), key=lambda one: (one.assigned.what, one.assigned.id))
+    return tuple(_release(one, rooms, now) for one in standing)
 
 
 def _release(one: Announcement, rooms: Mapping[str, RoomState], now: datetime) -> Release:

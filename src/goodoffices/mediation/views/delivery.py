@@ -72,8 +72,8 @@ def today(room: RoomState, now: datetime, rooms: Mapping[str, RoomState] | None 
     """What is due and not completed in the rounds begun so far, of every running plan of a room, by round."""
     found = []
     plans, courses = room.topic(Plans), room.topic(Courses).courses
-    for id_, owed in plans.owed.items():
-        plan = plans.plans[plans.plan_of[id_]]
+    for id_ in plans.order:
+        owed, plan = plans.owed[id_], plans.plans[plans.plan_of[id_]]
         course = courses[plan.id]
         if course.phase in (Phase.RUNNING, Phase.SUSPENDED):
             until = begun(course, plan.zone, now)
@@ -133,9 +133,8 @@ def day_of(room: RoomState, obligation: str, number: int) -> date | None:
 def compliance(room: RoomState) -> tuple[Line, ...]:
     """What was due and what was attested, by round and in the order of the plan, counts that differ side by side."""
     plans = room.topic(Plans)
-    lines = [_line(room, owed, number) for id_, owed in plans.owed.items() for number in rounds_of(room, id_)]
-    places = {one.id: place for plan in plans.plans.values() for place, one in enumerate(plan.obligations)}
-    return tuple(sorted(lines, key=lambda line: (line.round, places[line.owed.id])))
+    lines = [_line(room, plans.owed[id_], number) for id_ in plans.order for number in rounds_of(room, id_)]
+    return tuple(sorted(lines, key=lambda line: line.round))
 
 
 def _line(room: RoomState, owed: Owed, number: int) -> Line:
@@ -179,7 +178,7 @@ def _figure(low: Number, high: Number) -> str:
 def ledger(room: RoomState) -> Mapping[str, tuple[Fulfilment, ...]]:
     """By giver, what became of each of its obligations so far: the record on which trust can rest (M56)."""
     found: dict[str, tuple[Fulfilment, ...]] = {}
-    for id_ in room.topic(Plans).owed:
+    for id_ in room.topic(Plans).order:
         one = fulfilment(room, id_)
         found[one.giver] = (*found.get(one.giver, ()), one)
     return found

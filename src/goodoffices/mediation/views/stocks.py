@@ -1,6 +1,6 @@
 """Held, due, gone, remaining: figures of every source beside what was attested since (M39, M101)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ from attrs import frozen
 
 from goodoffices.case import Category, Number, ObligationKind, Quantity
 from goodoffices.mediation.state import RoomState
-from goodoffices.mediation.topics.attesting import Attestations, completing
+from goodoffices.mediation.topics.attesting import Attestations, DeliveryAttested, Slot, Witness, completing
 from goodoffices.mediation.topics.delivery import Owed, Plans, shifted
 from goodoffices.mediation.topics.reckoning import Counted, counted, rounds_of, together
 from goodoffices.mediation.topics.stocks import StockNoted, Stocks
@@ -30,7 +30,11 @@ class StockLine:
 def stocks(room: RoomState) -> tuple[StockLine, ...]:
     """The last figure of each source about each holder, category and definition, by holder and source."""
     lines = [_line(room, noted) for noted in room.topic(Stocks).noted.values()]
-    return tuple(sorted(lines, key=lambda one: (one.noted.holder, one.noted.source, str(one.noted.category))))
+    return tuple(sorted(lines, key=lambda one: _name(one.noted)))
+
+
+def _name(noted: StockNoted) -> tuple[str, str, str, str]:
+    return noted.holder, noted.source, str(noted.category), noted.definition
 
 
 def _line(room: RoomState, noted: tuple[StockNoted, ...]) -> StockLine:
@@ -52,7 +56,8 @@ def _fit(room: RoomState, one: StockNoted, other: StockNoted) -> bool:
 def _flows(room: RoomState, stock: StockNoted) -> Iterator[tuple[str, Number]]:
     """Day, and how many of a holder's persons are attested as arrived for certain, by obligation and round."""
     plans = room.topic(Plans)
-    for id_, owed in plans.owed.items():
+    for id_ in plans.order:
+        owed = plans.owed[id_]
         if owed.giver != stock.holder or owed.kind is not ObligationKind.PERSONS:
             continue
         zone = ZoneInfo(plans.plans[plans.plan_of[id_]].zone)
@@ -67,7 +72,8 @@ def _arrived(room: RoomState, owed: Owed, number: int, category: Category | None
     step = completing(owed.kind)
     if category in (None, owed.category):
         return counted(room, owed, number, step)
-    slots = room.topic(Attestations).words.get(owed.id, {})
-    said = [by for (round_, _part, what, name), by in slots.items() if (round_, what, name) == (number, step, category)]
-    each = [together(tuple(by.values()), owed.attested_by, owed.places) for by in said]
+    slots: Mapping[Slot, Mapping[Witness, DeliveryAttested]] = room.topic(Attestations).words.get(owed.id, {})
+    here = sorted(slot for slot in slots if (slot[0], slot[2], slot[3]) == (number, step, category))
+    said = [tuple(slots[slot][witness] for witness in sorted(slots[slot])) for slot in here]
+    each = [together(words, owed.attested_by, owed.places) for words in said]
     return Counted(sum(one.low for one in each), words=tuple(word for one in each for word in one.words))

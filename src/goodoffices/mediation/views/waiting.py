@@ -35,7 +35,7 @@ class Waiting:
 def waiting(rooms: Mapping[str, RoomState], now: datetime) -> tuple[Waiting, ...]:
     """Everything that is waited for in these rooms, by who is waited for."""
     found = [one for room in rooms.values() for one in _of_room(room, rooms, now)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.of, one.kind, one.words)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.of, one.kind, one.words, one.id)))
 
 
 def _of_room(room: RoomState, rooms: Mapping[str, RoomState], now: datetime) -> Iterator[Waiting]:
