@@ -23,6 +23,9 @@ from goodoffices.mediation.topics.blind import BlindResult, BlindRoundEnded
 from goodoffices.mediation.topics.consent import Purpose
 from goodoffices.mediation.topics.members import MemberAdmitted, Members, RoomShown
 from goodoffices.mediation.topics.proposals import Reply
+from goodoffices.mediation.views.as_case import as_case
+from goodoffices.mediation.views.carry_list import carry_list
+from goodoffices.mediation.views.home import home
 from mediation.making import Maker
 from mediation.story import Story, far_on
 
@@ -161,7 +164,7 @@ class ToldApartError(AssertionError):
 
 
 def cannot_be_told_apart(pair: Pair) -> None:
-    """All that north's people can read is the same, byte for byte, and so is every answer to what they try.
+    """All that north's people can read is the same, byte for byte; so are views and answers.
 
     Raises ToldApartError.
     """
@@ -170,11 +173,22 @@ def cannot_be_told_apart(pair: Pair) -> None:
         if read[0] != read[1]:
             apart = [both for both in zip_longest(*read) if both[0] != both[1]]
             raise ToldApartError(f"{person} reads {apart[0][0]} or {apart[0][1]}")
+        shown = [views(world, person) for world in pair.worlds]
+        if shown[0] != shown[1]:
+            raise ToldApartError(f"{person} sees {shown[0]} or {shown[1]}")
     for number, command in enumerate(probes(pair)):
         for person in NORTH:
             heard = [world.answer(world.given(f"probe {number}", person, command)) for world in pair.worlds]
             if heard[0] != heard[1]:
                 raise ToldApartError(f"{person} hears {heard[0]} or {heard[1]} on {command}")
+
+
+def views(world: World, person: str) -> str:
+    """What the projections make of the rooms that a person holds."""
+    held = world.office.held_by(person)
+    cases = sorted({case for room in held.values() if (case := room.topic(Members).case) is not None})
+    lists = [carry_list(room) for room in held.values()]
+    return repr((home(held, person, world.now), lists, [as_case(held, case) for case in cases]))
 
 
 def probes(pair: Pair) -> Iterator[Any]:

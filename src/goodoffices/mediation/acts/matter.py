@@ -7,8 +7,10 @@ from typing import Any
 from attrs import frozen
 
 from goodoffices.case import Actor, Issue, Role, Told, Track
+from goodoffices.mediation.acts.proposals import known_issues
 from goodoffices.mediation.acts.telling import telling
 from goodoffices.mediation.commands import command
+from goodoffices.mediation.contents import ContentError, read_content
 from goodoffices.mediation.deciding import Decision, decides
 from goodoffices.mediation.desk import Desk
 from goodoffices.mediation.refusals import Refused, Why, not_there
@@ -143,6 +145,7 @@ def _statement(desk: Desk, command: TellStatement) -> Decision:
     me = desk.member(room)
     told = command.told if me is not None and me.may(Mandate.MEDIATE) else None
     telling(desk, room, told, Mandate.ANSWER)
+    _readable(desk, command.content)
     side = room.topic(Members).of or ""
     yield room.id, StatementTold(desk.id(room.id, "statement"), side, command.content, command.words, command.told)
 
@@ -163,6 +166,7 @@ def _guess(desk: Desk, command: NoteGuess) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE, kinds=CONFIDENTIAL)
     if not 0 < command.weight <= 1:
         raise Refused(Why.BAD_INPUT, _("A guess weighs more than 0 and at most 1."))
+    _readable(desk, command.content)
     rest = (command.about, command.content, command.words, command.source, command.claim, command.on, command.weight)
     yield room.id, GuessNoted(desk.id(room.id, "guess"), *rest)
 
@@ -174,3 +178,11 @@ def _claim(desk: Desk, command: TakeClaim) -> Decision:
     if missing:
         raise Refused(Why.BAD_INPUT, _("A claim without its quote or source."), _("Take it as the record gives it."))
     yield room.id, ClaimTaken(desk.id(room.id, "claim"), command.claim, command.because)
+
+
+def _readable(desk: Desk, content: Mapping[str, Any]) -> None:
+    try:
+        read_content(content, known_issues(desk.rooms.values()))
+    except ContentError as error:
+        needs = _("Put it as a statement of a case, or as a remark in words.")
+        raise Refused(Why.BAD_INPUT, str(error), needs) from None

@@ -11,10 +11,14 @@ from attrs import frozen
 
 from goodoffices.mediation.state import RoomState
 from goodoffices.mediation.topics.announcing import Announcements
+from goodoffices.mediation.topics.blind import BlindRounds
 from goodoffices.mediation.topics.courses import Courses, Phase
 from goodoffices.mediation.topics.deferring import Deferred
 from goodoffices.mediation.topics.delivery import Plans
 from goodoffices.mediation.topics.members import Members
+from goodoffices.mediation.topics.pressure import Pressure
+from goodoffices.mediation.topics.proposals import ProposalReceived, Proposals, Standing
+from goodoffices.mediation.topics.ratification import Ratifications
 from goodoffices.mediation.topics.reckoning import is_done
 from goodoffices.mediation.topics.rounds import Rounds
 from goodoffices.mediation.views.delivery import due_by
@@ -55,6 +59,7 @@ def _of_room(room: RoomState) -> Iterator[Expected]:
     yield from _announcements(room)
     yield from _deferred(room)
     yield from _rounds(room)
+    yield from _answers(room)
 
 
 def _due(room: RoomState) -> Iterator[Expected]:
@@ -116,3 +121,26 @@ def _rounds(room: RoomState) -> Iterator[Expected]:
     for id_, expected in rounds.expected.items():
         if id_ not in rounds.came:
             yield Expected(expected.at, "decision", expected.what, room.id, expected.zone)
+
+
+def _answers(room: RoomState) -> Iterator[Expected]:
+    """Until when somebody may answer, approve or be proved right, where it has not happened."""
+    for standing in room.topic(Proposals).standing.values():
+        said = standing.proposal
+        if isinstance(said, ProposalReceived) and said.answer_by is not None and not _settled(standing):
+            yield Expected(said.answer_by, "answer", said.words, room.id)
+    for chain in room.topic(Ratifications).chains.values():
+        for approver in chain.open:
+            if approver.deadline is not None and not chain.rejected:
+                yield Expected(approver.deadline, "approval", approver.body, room.id)
+    for blind in room.topic(BlindRounds).rounds.values():
+        if blind.result is None:
+            words = room.topic(Proposals).standing[blind.proposal].proposal.words
+            yield Expected(blind.until, "blind round", words, room.id)
+    for id_, forecast in room.topic(Pressure).forecasts.items():
+        if id_ not in room.topic(Pressure).scores:
+            yield Expected(forecast.until, "forecast", forecast.words, room.id)
+
+
+def _settled(standing: Standing) -> bool:
+    return standing.reply is not None or standing.withdrawn or standing.replaced

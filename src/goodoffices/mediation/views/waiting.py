@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from attrs import frozen
-
 from goodoffices.mediation.rooms import CONFIDENTIAL, RoomKind
 from goodoffices.mediation.state import RoomState
 from goodoffices.mediation.topics.announcing import Announcements
@@ -16,20 +14,7 @@ from goodoffices.mediation.topics.delivery import Plans
 from goodoffices.mediation.topics.lists import Lists
 from goodoffices.mediation.topics.members import Members
 from goodoffices.mediation.views.delivery import today
-
-MEDIATORS = "mediators"
-
-
-@frozen
-class Waiting:
-    """``of`` has to do or say something: ``kind`` and ``id`` name what about, ``words`` describe it for people."""
-
-    of: str
-    kind: str
-    id: str
-    words: str
-    room: str
-    by: datetime | None = None
+from goodoffices.mediation.views.waited import MEDIATORS, Waiting, waited_in_talks
 
 
 def waiting(rooms: Mapping[str, RoomState], now: datetime) -> tuple[Waiting, ...]:
@@ -42,6 +27,7 @@ def _of_room(room: RoomState, rooms: Mapping[str, RoomState], now: datetime) -> 
     members = room.topic(Members)
     if members.closed:
         return
+    yield from waited_in_talks(room, now)
     if members.kind is RoomKind.SIDE:
         yield from _side(room, members.of or "")
     if members.kind in CONFIDENTIAL:
