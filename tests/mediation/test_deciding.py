@@ -1,10 +1,13 @@
 """Deciding: once only, in time, the same from what was written and read."""
 
+import gc
 from datetime import datetime, timedelta
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import pytest
 
-from goodoffices.mediation import Given, Refused, RoomKind, Why, decide, decode, encode, fold
+from goodoffices.mediation import Given, Refused, RoomKind, RoomState, Why, decide, decode, encode, fold
 from goodoffices.mediation.acts.carrying import WriteMessage
 from goodoffices.mediation.acts.proposals import SendProposal
 from goodoffices.mediation.commands import UnknownCommandError, command_types, read
@@ -46,6 +49,36 @@ def test_what_is_written_and_read_makes_the_same_state(story: Story) -> None:
         assert fold(id_, again) == state
     everything = [recorded for id_ in story.office.rooms for recorded in story.office.events(id_)]
     assert Office(everything).rooms == story.office.rooms
+
+
+def test_a_long_room_is_opened_in_one_pass_as_it_grew() -> None:
+    """What benchmarks/test_mediation.py times with 200,000 events: decoding and folding, event by event."""
+    spec = spec_from_file_location("benchmark", Path(__file__).parents[2] / "benchmarks" / "test_mediation.py")
+    assert spec is not None
+    assert spec.loader is not None
+    benchmark = module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    for room in benchmark.LENGTHS:
+        events = list(benchmark.recorded(room, 700))
+        grown = RoomState(room)
+        for one in events:
+            grown = grown.take(one)
+        assert fold(room, map(decode, [encode(one) for one in events])) == grown
+        assert grown.head == 700
+
+
+def test_collecting_garbage_is_as_it_was_after_a_fold(story: Story) -> None:
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="does not follow"):
+        fold(story.north, story.office.events(story.south))
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+    gc.disable()
+    try:
+        fold(story.north, story.office.events(story.north))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_states_do_not_take_events_out_of_order(story: Story) -> None:

@@ -84,13 +84,20 @@ def _taken(topics: "Map[type, Any]", recorded: Recorded) -> "Map[type, Any]":
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Without looking for garbage: a fold makes hundreds of thousands of objects that all stay, and no circles."""
+    """Without looking for garbage: a fold makes hundreds of thousands of objects that all stay, and no circles.
+
+    They then go among the old objects at once (what freeze and unfreeze do, in constant time); otherwise the next
+    collection of young ones would walk through all of them.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if gc.get_freeze_count() == 0:  # somebody's own frozen objects stay frozen
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

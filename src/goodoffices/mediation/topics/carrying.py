@@ -5,10 +5,11 @@ Every content of a room is an item. It leaves the room in one way only, by a dis
 
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import frozen
 from immutables import Map
 
 from goodoffices.case import Leave, Told
+from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 
@@ -100,7 +101,7 @@ class Carrying:
     replies: Map[str, tuple[str, ...]] = Map()
 
     def with_item(self, item: Item) -> "Carrying":
-        return Carrying(self.items.set(item.id, item), self.replies)  # called for most events: quicker than evolve
+        return Carrying(self.items.set(item.id, item), self.replies)  # called for most events
 
     def owed(self) -> Iterable[Item]:
         """What is owed back and not yet settled."""
@@ -113,7 +114,7 @@ def _written(carrying: Carrying, recorded: Recorded, event: MessageWritten) -> C
     if event.reply_to is None:
         return carrying
     replies = (*carrying.replies.get(event.reply_to, ()), event.id)
-    return evolve(carrying, replies=carrying.replies.set(event.reply_to, replies))
+    return changed(carrying, replies=carrying.replies.set(event.reply_to, replies))
 
 
 @folds(Carrying, ItemDelivered)
@@ -124,20 +125,20 @@ def _delivered(carrying: Carrying, recorded: Recorded, event: ItemDelivered) -> 
 @folds(Carrying, ReceiptGiven)
 def _receipt(carrying: Carrying, recorded: Recorded, event: ReceiptGiven) -> Carrying:
     item = carrying.items[event.item]
-    return carrying.with_item(evolve(item, received=(*item.received, recorded.number)))
+    return carrying.with_item(changed(item, received=(*item.received, recorded.number)))
 
 
 @folds(Carrying, LeaveGiven)
 def _leave(carrying: Carrying, recorded: Recorded, event: LeaveGiven) -> Carrying:
-    return carrying.with_item(evolve(carrying.items[event.item], leave=event.leave, to=event.to, settled=False))
+    return carrying.with_item(changed(carrying.items[event.item], leave=event.leave, to=event.to, settled=False))
 
 
 @folds(Carrying, ItemCarried)
 def _carried(carrying: Carrying, recorded: Recorded, event: ItemCarried) -> Carrying:
     item = carrying.items[event.item]
-    return carrying.with_item(evolve(item, carried=(*item.carried, (event.to, recorded.number))))
+    return carrying.with_item(changed(item, carried=(*item.carried, (event.to, recorded.number))))
 
 
 @folds(Carrying, DebtSettled)
 def _settled(carrying: Carrying, recorded: Recorded, event: DebtSettled) -> Carrying:
-    return carrying.with_item(evolve(carrying.items[event.item], settled=True))
+    return carrying.with_item(changed(carrying.items[event.item], settled=True))

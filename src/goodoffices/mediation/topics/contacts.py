@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from attrs import evolve, frozen
+from attrs import frozen
 from immutables import Map
 
+from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 
@@ -59,7 +60,7 @@ class Contacts:
 
 @folds(Contacts, ReachNoted)
 def _reach(contacts: Contacts, recorded: Recorded, event: ReachNoted) -> Contacts:
-    return evolve(contacts, reach=contacts.reach.set(event.id, event))
+    return changed(contacts, reach=contacts.reach.set(event.id, event))
 
 
 @folds(Contacts, ContactMade)
@@ -68,4 +69,4 @@ def _made(contacts: Contacts, recorded: Recorded, event: ContactMade) -> Contact
     if not event.humanitarian:  # counted apart: it says nothing of the talks
         count, last = balance.get((event.who, event.whom), (0, event.at))
         balance = balance.set((event.who, event.whom), (count + 1, max(last, event.at)))
-    return evolve(contacts, made=contacts.made.set(event.id, event), balance=balance)
+    return changed(contacts, made=contacts.made.set(event.id, event), balance=balance)

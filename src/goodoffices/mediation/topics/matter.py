@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 from immutables import Map
 
 from goodoffices.case import Actor, Issue, Role, Told, Track
+from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 from goodoffices.mediation.topics.carrying import Carrying, Item
@@ -111,43 +112,43 @@ class Matter:
 
 @folds(Matter, ActorNamed)
 def _actor(matter: Matter, recorded: Recorded, event: ActorNamed) -> Matter:
-    return evolve(matter, actors=matter.actors.set(event.actor.id, event.actor))
+    return changed(matter, actors=matter.actors.set(event.actor.id, event.actor))
 
 
 @folds(Matter, RoleTaken)
 def _role(matter: Matter, recorded: Recorded, event: RoleTaken) -> Matter:
     held = (*matter.roles.get(event.actor, ()), event.role)
-    return evolve(matter, roles=matter.roles.set(event.actor, held))
+    return changed(matter, roles=matter.roles.set(event.actor, held))
 
 
 @folds(Matter, TrackOpened)
 def _track(matter: Matter, recorded: Recorded, event: TrackOpened) -> Matter:
-    return evolve(matter, tracks=matter.tracks.set(event.track.id, event.track))
+    return changed(matter, tracks=matter.tracks.set(event.track.id, event.track))
 
 
 @folds(Matter, IssueRaised)
 def _issue(matter: Matter, recorded: Recorded, event: IssueRaised) -> Matter:
-    return evolve(matter, issues=matter.issues.set(event.issue.id, event.issue))
+    return changed(matter, issues=matter.issues.set(event.issue.id, event.issue))
 
 
 @folds(Matter, StatementTold)
 def _statement(matter: Matter, recorded: Recorded, event: StatementTold) -> Matter:
-    return evolve(matter, statements=matter.statements.set(event.id, event))
+    return changed(matter, statements=matter.statements.set(event.id, event))
 
 
 @folds(Matter, StatementWithdrawn)
 def _withdrawn(matter: Matter, recorded: Recorded, event: StatementWithdrawn) -> Matter:
-    return evolve(matter, withdrawn=matter.withdrawn.set(event.id, event.told))
+    return changed(matter, withdrawn=matter.withdrawn.set(event.id, event.told))
 
 
 @folds(Matter, GuessNoted)
 def _guess(matter: Matter, recorded: Recorded, event: GuessNoted) -> Matter:
-    return evolve(matter, guesses=matter.guesses.set(event.id, event))
+    return changed(matter, guesses=matter.guesses.set(event.id, event))
 
 
 @folds(Matter, ClaimTaken)
 def _claim(matter: Matter, recorded: Recorded, event: ClaimTaken) -> Matter:
-    return evolve(matter, claims=matter.claims.set(event.id, event))
+    return changed(matter, claims=matter.claims.set(event.id, event))
 
 
 @folds(Carrying, StatementTold)
