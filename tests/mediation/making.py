@@ -194,7 +194,9 @@ class _Making:
             return self.rng.choice(list(hint))
         if attrs.has(hint):
             return hint(**{key: self.value(key, inner) for key, inner in hints(hint).items()})
-        return {str: self.text, datetime: self.time, date: self.date, bool: self.coin}.get(hint, self.number)(name)
+        return {str: self.text, datetime: self.time, date: self.date, bool: self.coin, int: self.whole}.get(
+            hint, self.number
+        )(name)
 
     def text(self, name: str) -> str:
         if name in ROOMS or (name == "to" and self.kind in TO_ROOMS):
@@ -231,6 +233,9 @@ class _Making:
 
     def coin(self, _name: str) -> bool:
         return self.rng.random() < 0.5
+
+    def whole(self, _name: str) -> int:
+        return self.rng.choice([0, 1, 1, 2, 7])
 
     def number(self, _name: str) -> float:
         return self.rng.choice([0, 0.5, 1, 2])

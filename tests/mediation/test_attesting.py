@@ -193,7 +193,7 @@ def test_an_attestation_needs_leave_and_a_room_in_which_it_means_something(excha
     kept = exchange.attest(13, relay=None, leave=Leave.NOT)
     relay = RelayAttestation(story.own, exchange.field, kept, (story.south,))
     assert story.refused(MEDIATOR, relay).why is Why.NO_LEAVE
-    story.do(MEDIATOR, evolve(relay, to=()))  # into the mediator's own room, of which nobody else is a member
+    assert story.refused(MEDIATOR, evolve(relay, to=())).why is Why.NO_LEAVE
     story.do(MEDIATOR, OpenRoom(story.own, RoomKind.JOINT, "all"))
     said = exchange.attest(13, "hana", relay=None)
     joint = RelayAttestation(story.own, exchange.field, said, (story.room(RoomKind.JOINT),))

@@ -6,10 +6,12 @@ from itertools import pairwise
 from goodoffices.case import Leave, Secrecy
 from goodoffices.mediation import Mandate, Office, Part, Recorded, RoomKind, RoomState, decode, encode, fold
 from goodoffices.mediation.rooms import ALLOWED, CONFIDENTIAL, PARTS, SHARED
+from goodoffices.mediation.topics.attesting import DeliveryAttested, GateAttested
 from goodoffices.mediation.topics.blind import BlindResult, BlindRounds
 from goodoffices.mediation.topics.carrying import Carrying, ItemCarried, LeaveGiven, MessageWritten
 from goodoffices.mediation.topics.channels import Channels
 from goodoffices.mediation.topics.efforts import Efforts
+from goodoffices.mediation.topics.lists import ListHandedIn
 from goodoffices.mediation.topics.matter import Matter
 from goodoffices.mediation.topics.members import MemberAdmitted, MemberLeft, Members, RoomClosed
 from goodoffices.mediation.topics.proposals import ProposalAnswered, ProposalReceived, Proposals, Reply
@@ -98,7 +100,7 @@ def _carried(state: RoomState, events: tuple[Recorded, ...]) -> Iterator[str]:
     for one in events:
         if isinstance(one.event, LeaveGiven):
             leave[one.event.item] = one.event.leave
-        elif isinstance(one.event, MessageWritten):
+        elif isinstance(one.event, MessageWritten | DeliveryAttested | GateAttested | ListHandedIn):
             leave[one.event.id] = one.event.leave
         elif (told := getattr(one.event, "told", None)) is not None and hasattr(one.event, "id"):
             leave.setdefault(one.event.id, told.leave)

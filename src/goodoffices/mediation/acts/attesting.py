@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from goodoffices.case import Category, Leave, Quantity, Told
 from goodoffices.mediation.acts.carrying import label
-from goodoffices.mediation.acts.planned import plan_room, round_there, zoned
+from goodoffices.mediation.acts.planned import countable, plan_room, round_there, zoned
 from goodoffices.mediation.acts.telling import telling
 from goodoffices.mediation.commands import command
 from goodoffices.mediation.deciding import Decision, decides
@@ -81,7 +81,8 @@ class AttestGate:
 class RelayAttestation:
     """Take an attestation from the room ``origin`` to the plan in ``room``, and on to the rooms ``to``.
 
-    Nothing that is attested leaves its room otherwise. ``words`` go with it only where they are given here.
+    Nothing that is attested leaves its room otherwise, and nothing without leave of who attested it. ``words`` go with
+    it only where they are given here.
     """
 
     room: str
@@ -115,7 +116,7 @@ def _attest(desk: Desk, command: AttestDelivery) -> Decision:
     if command.step not in steps(owed.kind):
         needs = _("Possible: {steps}.").format(steps=listed(steps(owed.kind)))
         raise Refused(Why.BAD_INPUT, _("“{step}” is not attested of this.").format(step=command.step), needs)
-    _countable(command.count)
+    countable(command.count)
     what = (owed.id, command.round, command.step, command.count, witness, command.place, command.at)
     rest = (command.category, command.part, command.words, command.told, _leave(room, command.leave, command.told))
     yield room.id, DeliveryAttested(desk.id(room.id, "attestation"), *what, *rest, command.out_of_order)
@@ -183,12 +184,6 @@ def _happened(desk: Desk, at: datetime) -> None:
         raise Refused(Why.BAD_INPUT, _("This lies in the future."), _("Attest what has happened."))
 
 
-def _countable(count: Quantity) -> None:
-    low, high = count.low, count.high
-    if count.unknown or (low is not None and low < 0) or (high is not None and high < (low or 0)):
-        raise Refused(Why.BAD_INPUT, _("This is no count."), _("Give a number, a range, or at least how many."))
-
-
 @decides(RelayAttestation)
 def _relay(desk: Desk, command: RelayAttestation) -> Decision:
     room = plan_room(desk, command.room)
@@ -231,14 +226,14 @@ def _there(room: RoomState, id_: str, to: str) -> str:
 
 
 def _may_go(item: Item, origin: RoomState, target: RoomState) -> None:
-    """Leave of those who attested, but for a mediator's notes from public sources, and into the mediator's own room."""
+    """Leave of those who attested, but for a mediator's notes from public sources."""
     to = label(target)
     if any(to == one for one, _number in item.carried):
         raise Refused(Why.ALREADY, _("This has gone to {to}.").format(to=to))
     if item.foreign:
         needs = _("Take it from the room in which it was attested.")
         raise Refused(Why.NO_LEAVE, _("This was carried here from elsewhere."), needs)
-    if origin.topic(Members).kind in CONFIDENTIAL or target.topic(Members).kind is RoomKind.OWN:
+    if origin.topic(Members).kind in CONFIDENTIAL:
         return
     if item.leave is not Leave.MAY_SAY or (item.to and to not in item.to):
         needs = _("Needed: leave of the room's owner for {to}.").format(to=to)

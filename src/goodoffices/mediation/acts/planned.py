@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from goodoffices.case import Quantity
 from goodoffices.mediation.desk import Desk
 from goodoffices.mediation.refusals import Refused, Why
 from goodoffices.mediation.rooms import CONFIDENTIAL, Mandate
@@ -68,3 +69,10 @@ def zoned(*times: datetime | None) -> None:
     """Let pass times that say in which zone they are. Raises Refused."""
     if any(time is not None and time.tzinfo is None for time in times):
         raise Refused(Why.BAD_INPUT, _("A time without a zone."), _("Say in which zone it is."))
+
+
+def countable(count: Quantity) -> None:
+    """Let pass what can be a count: a number or a range from nothing upward, not "several". Raises Refused."""
+    low, high = count.low, count.high
+    if count.unknown or (low is not None and low < 0) or (high is not None and high < (low or 0)):
+        raise Refused(Why.BAD_INPUT, _("This is no count."), _("Give a number, a range, or at least how many."))

@@ -5,6 +5,7 @@ from datetime import date
 from attrs import frozen
 
 from goodoffices.case import Category, Quantity, Told
+from goodoffices.mediation.acts.planned import countable
 from goodoffices.mediation.acts.telling import telling
 from goodoffices.mediation.commands import command
 from goodoffices.mediation.deciding import Decision, decides
@@ -46,7 +47,6 @@ def _note(desk: Desk, command: NoteStock) -> Decision:
         raise Refused(Why.BAD_INPUT, _("Whose figure is this?"), _("Name the source."))
     if command.on > desk.now.date():
         raise Refused(Why.BAD_INPUT, _("This lies in the future."), _("Give the day for which it was counted."))
-    if command.count.low is not None and command.count.low < 0:
-        raise Refused(Why.BAD_INPUT, _("This is no count."), _("Give a number, a range, or at least how many."))
+    countable(command.count)
     rest = (command.category, command.definition, command.told)
     yield room.id, StockNoted(command.holder, command.count, command.on, source, *rest)
