@@ -13,7 +13,7 @@ from goodoffices.mediation.topics.attesting import Step
 from goodoffices.mediation.topics.consent import Purpose
 from goodoffices.mediation.topics.delivery import Clause, Due, LaidGate, Limit, Owed, Plans
 from goodoffices.mediation.topics.lists import Listed
-from mediation.story import MEDIATOR, START, Story
+from mediation.story import MEDIATOR, START, Story, far_on
 
 LANTERN = "blue lantern"  # the neutral intermediary
 HOSPITAL = "hospital"
@@ -153,3 +153,10 @@ def day_one(exchange: Exchange) -> Exchange:
     exchange.list()
     exchange.clear()
     return exchange
+
+
+def exchange_under_way() -> Story:
+    """Much was said before, and an exchange is in its first day: captives have arrived, detainees wait."""
+    exchange = day_one(Exchange(far_on()).consent().adopt())
+    exchange.attest(13)
+    return exchange.story

@@ -30,6 +30,7 @@ from goodoffices.case import (
 from goodoffices.mediation import Given, Office, Recorded, Refused, RoomKind, RoomState, decide
 from goodoffices.mediation.acts.blind import Opening, seal
 from goodoffices.mediation.acts.carrying import Disclose
+from goodoffices.mediation.acts.lists import AnswerList, ConfirmFamiliesTold
 from goodoffices.mediation.acts.proposals import SendProposal
 from goodoffices.mediation.acts.rooms import ShowRoom
 from goodoffices.mediation.acts.text import DistributeText
@@ -51,10 +52,26 @@ SAMPLES: Mapping[type, Sequence[Any]] = {
         for name, side, secrecy in (("hotline", "north", Secrecy.PUBLIC), ("night", "south", Secrecy.SECRET))
     ],
     TextClause: [TextClause("1", "a pause", (Bracket("north"),)), TextClause("1", "a pause"), TextClause("2", "aid")],
+    Quantity: [Quantity.exactly(13), Quantity.exactly(10), Quantity(9, 7)],
     Approver: [Approver(body, order) for order, body in enumerate(BODIES)],
 }
 TERMS = {"captives": Quantity.exactly(10), "pause": Quantity(3, 5), "wounded": Quantity.exactly(50), "maps": "all"}
-ROOMS = {"room", "beside", "shown"}
+ROOMS = {"room", "beside", "shown", "origin", "public", "closed", "other"}
+THINGS: Mapping[Any, str] = {
+    "plan": "PlanAdopted",
+    "obligation": "Owed",
+    "source": "Owed",
+    "target": "Owed",
+    "gate": "LaidGate",
+    "clause": "Clause",
+    "extension": "ExtensionProposed",
+    "list": "ListHandedIn",
+    (AnswerList, "list"): "ListReceived",
+    (ConfirmFamiliesTold, "list"): "ListReceived",
+    "attestation": "DeliveryAttested",
+    "announcement": "AnnouncementAssigned",
+    "deferred": "ObligationDeferred",
+}
 SELDOM = {"open case", "open register", "open room", "close room", "close case", "leave room", "admit member"}
 TO_ROOMS = (Disclose, DistributeText, SendProposal)
 PERSONS = {"person"}
@@ -93,13 +110,12 @@ class Maker:
     def note(self, made: Sequence[Recorded]) -> None:
         """Remember what can be referred to in a room, by the topic of its event."""
         for recorded in made:
-            topic = topic_of(type(recorded.event))
-            for value in attrs.astuple(recorded.event, recurse=False):
-                found = getattr(value, "id", None)
-                if isinstance(found, str):
-                    self._ids[recorded.room][topic].append(found)
-            if isinstance(found := getattr(recorded.event, "id", None), str):
-                self._ids[recorded.room][topic].append(found)
+            values = attrs.astuple(recorded.event, recurse=False)
+            inside = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
+            for thing in (recorded.event, *inside):
+                if isinstance(found := getattr(thing, "id", None), str):
+                    self._ids[recorded.room][topic_of(type(recorded.event))].append(found)
+                    self._ids[recorded.room][type(thing).__name__].append(found)
 
     def command(self, held: Mapping[str, RoomState], now: datetime, kind: type | None = None) -> Any:
         """A command for somebody who holds these rooms; now and then it names what is absent."""
@@ -128,6 +144,10 @@ class Maker:
         fit = fit or list(held)
         return self.rng.choice(fit[:6] if self.rng.random() < 0.9 else fit)
 
+    def has(self, room: str, topic: str) -> bool:
+        """Whether something of a topic stands in a room."""
+        return bool(self._ids[room][topic])
+
     def ids(self, room: str, topic: str) -> Sequence[str]:
         """What can be referred to: of the command's own topic, sometimes of any."""
         found = self._ids[room]
@@ -155,8 +175,8 @@ class _Making:
         origin, inside = get_origin(hint), get_args(hint)
         if origin in (Union, types.UnionType):
             return self.one_of(name, [one for one in inside if one is not type(None)], type(None) in inside)
-        if origin is tuple and name in ("to", "between") and self.rng.random() < 0.6:
-            return tuple(self.sides()) if name == "to" and self.kind in TO_ROOMS else ("north", "south")
+        if origin is tuple and name in ("to", "rooms", "between") and self.rng.random() < 0.6:
+            return tuple(self.sides()) if name == "rooms" or self.kind in TO_ROOMS else ("north", "south")
         if origin is tuple:
             most = 3 if inside[-1] is Ellipsis else len(inside)
             if inside[-1] is not Ellipsis:
@@ -178,7 +198,9 @@ class _Making:
         if of is Opening:
             return {room: Opening(self.rng.random() < 0.7, SECRET) for room in self.held}
         if of is Any:
-            return self.rng.choice([{"quote": "ten a day", "source": "an agency"}, {"issue": "captives"}])
+            return self.rng.choice(
+                [{"quote": "ten a day", "source": "an agency"}, {"issue": "captives", "prefers": "more"}]
+            )
         if get_origin(of) in (Union, types.UnionType):
             return {issue: TERMS[issue] for issue in self.rng.sample(sorted(TERMS), self.rng.randint(0, 2))}
         if of is str:
@@ -200,11 +222,14 @@ class _Making:
 
     def text(self, name: str) -> str:
         if name in ROOMS or (name == "to" and self.kind in TO_ROOMS):
-            return self.room if name == "room" else self.other_room()
+            return {"room": self.room, "origin": self.origin(), "public": self.shown()}.get(name) or self.other_room()
         if name in PERSONS:
             return self.rng.choice(self.maker.people)
         if name in OF_ACTORS:
             return self.rng.choice(ACTORS)
+        thing = THINGS.get((self.kind, name)) or THINGS.get(name)
+        if thing and self.rng.random() < 0.9 and topic_of(self.kind) != "text":
+            return self.rng.choice(self.maker.ids(self.room_of(name), thing))
         if name in NAMED:
             return self.rng.choice(NAMED[name])
         if name == "sealed":
@@ -212,6 +237,17 @@ class _Making:
         if name in ("words", "name", "because", "source", "how", "result", "place"):
             return self.rng.choice(WORDS)
         return self.rng.choice([*self.maker.ids(self.room, topic_of(self.kind))])
+
+    def room_of(self, name: str) -> str:
+        """What is referred to stands in the command's room; what is carried, in the room it comes from."""
+        carried = name in ("list", "attestation") and "origin" in hints(self.kind)
+        return self.origin() if carried else self.room
+
+    def shown(self) -> str:
+        return next((id_ for id_, room in self.held.items() if room.topic(Members).kind is RoomKind.PUBLIC), "")
+
+    def origin(self) -> str:
+        return next((id_ for id_ in self.held if self.maker.has(id_, topic_of(self.kind)) and id_ != self.room), "")
 
     def sides(self) -> list[str]:
         return [id_ for id_, room in self.held.items() if room.topic(Members).kind is RoomKind.SIDE][:2]

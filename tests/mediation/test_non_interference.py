@@ -83,9 +83,8 @@ class HeldCount(Office):
     def readable(self, person: str) -> tuple[Recorded, ...]:
         found = super().readable(person)
         total = sum(room.head for room in self.rooms.values())
-        last = found[-1]
         size = MessageWritten("size", "." * (total // 4))
-        return (*found, Recorded(last.room, last.number + 1, last.at, "office", "size", size))
+        return (*found, *(Recorded(last.room, last.number + 1, last.at, "o", "size", size) for last in found[-1:]))
 
 
 class FirstFound(Office):

@@ -1,5 +1,6 @@
 """Every command in any order by anybody: nothing but refusals, no invalid state, and states are folds of events."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
@@ -9,11 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from goodoffices.mediation import Given, Office, Refused
+from mediation.carrying_out import exchange_under_way
 from mediation.making import Maker
 from mediation.story import Story, far_on, two_sides
 from mediation.valid import faults
 
-PEOPLE = ("mira", "nora", "sami", "nils", "sara", "carl", "ines", "nobody")
+PEOPLE = ("mira", "nora", "sami", "ines", "hana", "nils", "sara", "carl", "nobody")
 CHANCE = st.randoms(use_true_random=True)
 
 
@@ -22,10 +24,10 @@ class Mediation(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.office, self.now, self.number, self.touched = Office(), far_on().now, 0, set[str]()
+        self.office, self.now, self.number, self.touched = Office(), exchange_under_way().now, 0, set[str]()
 
-    @initialize(story=st.sampled_from([two_sides, far_on]))
-    def begin(self, story: type[Story]) -> None:
+    @initialize(story=st.sampled_from([two_sides, far_on, exchange_under_way]))
+    def begin(self, story: Callable[[], Story]) -> None:
         events = [one for events in story().everything().values() for one in events]
         self.office, self.maker = Office(events), Maker(Random(0), PEOPLE)  # noqa: S311
         self.maker.note(events)

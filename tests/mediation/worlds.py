@@ -26,11 +26,12 @@ from goodoffices.mediation.topics.proposals import Reply
 from goodoffices.mediation.views.as_case import as_case
 from goodoffices.mediation.views.carry_list import carry_list
 from goodoffices.mediation.views.home import home
+from mediation.carrying_out import exchange_under_way
 from mediation.making import Maker
 from mediation.story import Story, far_on
 
 NORTH = ("nora", "nils")
-OTHERS = ("sami", "sara", "mira", "carl", "ines")
+OTHERS = ("sami", "sara", "mira", "carl", "ines", "hana")
 
 
 @frozen
@@ -45,16 +46,17 @@ class House:
 
 
 @cache
-def beginning() -> tuple[Story, tuple[Recorded, ...]]:
-    story = far_on()
+def beginning(under_way: bool) -> tuple[Story, tuple[Recorded, ...]]:
+    """What both worlds begin with: talks, or talks and an exchange in its first day."""
+    story = exchange_under_way() if under_way else far_on()
     return story, tuple(chain.from_iterable(story.everything().values()))
 
 
 class World:
     """One office with the randomness of its secrets."""
 
-    def __init__(self, house: House, rng: Random) -> None:
-        story, events = beginning()
+    def __init__(self, house: House, rng: Random, under_way: bool) -> None:
+        story, events = beginning(under_way)
         self.given_as, self.rng, self.now = house.ids(), rng, story.now
         self.office = house.office(events)
         self.maker = Maker(rng, (*NORTH, *OTHERS))
@@ -85,7 +87,7 @@ class World:
 
     def secret(self, step: str) -> None:
         """Something of which north is to learn nothing."""
-        drawn = self.maker.likely(self.office, OTHERS, step, self.now, tries=3)
+        drawn = self.maker.likely(self.office, OTHERS, step, self.now, tries=6)
         given = self.given(step, drawn.by, drawn.command)
         made = self.would(given)
         if made and not self.north().intersection(one.room for one in made) and not _lets_in(made):
@@ -115,9 +117,7 @@ class Pair:
 
     def __init__(self, seed: int, house: House, steps: int) -> None:
         self.rng = Random(seed)  # noqa: S311  (no secret is made of it)
-        self.worlds = [World(house, Random(seed + number)) for number in (1, 2)]  # noqa: S311
-        self.shared = Maker(self.rng, (*NORTH, *OTHERS))
-        self.shared.note(beginning()[1])
+        self.worlds = [World(house, Random(seed + number), seed % 2 == 0) for number in (1, 2)]  # noqa: S311
         for step in range(steps):
             self._tick()
             self._secrets(step)
@@ -137,8 +137,7 @@ class Pair:
     def _together(self, step: int) -> None:
         first, second = self.worlds
         person = self.rng.choice([*NORTH, "mira", "mira"])
-        self.shared = first.maker if self.rng.random() < 0.5 else second.maker
-        drawn = self.shared.likely(first.office, [person], f"shared {step}", first.now, tries=3)
+        drawn = first.maker.likely(first.office, [person], f"shared {step}", first.now, tries=10)
         both = [world.given(drawn.id, person, drawn.command) for world in self.worlds]
         if person not in NORTH:
             made = [world.would(given) for world, given in zip(self.worlds, both, strict=True)]
