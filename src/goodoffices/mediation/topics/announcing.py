@@ -5,10 +5,11 @@ The text is agreed by each room for itself; until the embargo ends and all have 
 
 from datetime import datetime
 
-from attrs import evolve, frozen
+from attrs import frozen
 from immutables import Map
 
 from goodoffices.case import Told
+from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 from goodoffices.mediation.topics.delivery import Elsewhere
@@ -98,7 +99,7 @@ class Announcements:
     published: Map[str, AnnouncementPublished] = Map()
 
     def with_(self, id_: str, announcement: Announcement) -> "Announcements":
-        return evolve(self, standing=self.standing.set(id_, announcement))
+        return changed(self, standing=self.standing.set(id_, announcement))
 
 
 @folds(Announcements, AnnouncementAssigned)
@@ -109,21 +110,21 @@ def _assigned(announcements: Announcements, recorded: Recorded, event: Announcem
 @folds(Announcements, ReleaseTextReceived)
 def _text(announcements: Announcements, recorded: Recorded, event: ReleaseTextReceived) -> Announcements:
     found = announcements.standing[event.announcement]
-    return announcements.with_(event.announcement, evolve(found, text=event, answer=None))
+    return announcements.with_(event.announcement, changed(found, text=event, answer=None))
 
 
 @folds(Announcements, ReleaseTextAnswered)
 def _answered(announcements: Announcements, recorded: Recorded, event: ReleaseTextAnswered) -> Announcements:
     found = announcements.standing[event.announcement]
-    return announcements.with_(event.announcement, evolve(found, answer=event))
+    return announcements.with_(event.announcement, changed(found, answer=event))
 
 
 @folds(Announcements, Announced)
 def _announced(announcements: Announcements, recorded: Recorded, event: Announced) -> Announcements:
     found = announcements.standing[event.announcement]
-    return announcements.with_(event.announcement, evolve(found, announced=event))
+    return announcements.with_(event.announcement, changed(found, announced=event))
 
 
 @folds(Announcements, AnnouncementPublished)
 def _published(announcements: Announcements, recorded: Recorded, event: AnnouncementPublished) -> Announcements:
-    return evolve(announcements, published=announcements.published.set(event.id, event))
+    return changed(announcements, published=announcements.published.set(event.id, event))

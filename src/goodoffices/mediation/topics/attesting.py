@@ -7,10 +7,11 @@ more; persons are random ids, their names live elsewhere.
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import evolve, frozen
+from attrs import frozen
 from immutables import Map
 
 from goodoffices.case import Category, Leave, ObligationKind, Quantity, Told
+from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 from goodoffices.mediation.topics.carrying import Carrying, Item
@@ -132,24 +133,23 @@ def _attested(attestations: Attestations, recorded: Recorded, event: DeliveryAtt
     slots = attestations.words.get(event.obligation, Map())
     said = slots.get(slot, Map()).set((event.witness, event.place), event)
     words = attestations.words.set(event.obligation, slots.set(slot, said))
-    return evolve(attestations, words=words, by_id=attestations.by_id.set(event.id, event))
+    return changed(attestations, words=words, by_id=attestations.by_id.set(event.id, event))
 
 
 @folds(Attestations, GateAttested)
 def _gate(attestations: Attestations, recorded: Recorded, event: GateAttested) -> Attestations:
     gates = attestations.gates.set((event.gate, event.round), event)
-    return evolve(attestations, gates=gates, by_id=attestations.by_id.set(event.id, event))
+    return changed(attestations, gates=gates, by_id=attestations.by_id.set(event.id, event))
 
 
 @folds(Attestations, FateTold)
 def _fate(attestations: Attestations, recorded: Recorded, event: FateTold) -> Attestations:
-    return evolve(attestations, fates=attestations.fates.set((event.obligation, event.person), event))
+    return changed(attestations, fates=attestations.fates.set((event.obligation, event.person), event))
 
 
 @folds(Carrying, DeliveryAttested)
 def _delivery_item(carrying: Carrying, recorded: Recorded, event: DeliveryAttested) -> Carrying:
-    words = event.words or f"{event.step.value}: {event.count}"
-    item = Item(event.id, "attestation", words, recorded.number, event.leave, foreign=event.relayed)
+    item = Item(event.id, "attestation", event.words or event.step, recorded.number, event.leave, foreign=event.relayed)
     return carrying.with_item(item)
 
 

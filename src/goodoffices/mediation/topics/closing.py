@@ -4,10 +4,11 @@ The rooms are closed after it (RoomClosed). What remains: the agreed text by ref
 deferred, what was still open and known to be (M114, M121).
 """
 
-from attrs import evolve, frozen
+from attrs import frozen
 from immutables import Map
 
 from goodoffices.case import Number
+from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 from goodoffices.mediation.topics.deferring import ObligationDeferred
@@ -76,9 +77,9 @@ class Closings:
 
 @folds(Closings, CaseClosed)
 def _closed(closings: Closings, recorded: Recorded, event: CaseClosed) -> Closings:
-    return evolve(closings, closed=event)
+    return changed(closings, closed=event)
 
 
 @folds(Closings, CaseCarriedOver)
 def _carried_over(closings: Closings, recorded: Recorded, event: CaseCarriedOver) -> Closings:
-    return evolve(closings, earlier=closings.earlier.set(event.earlier.case, event.earlier))
+    return changed(closings, earlier=closings.earlier.set(event.earlier.case, event.earlier))

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from attrs import evolve, frozen
+from attrs import frozen
 from immutables import Map
 
 from goodoffices.case import Quantity, Told
+from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 from goodoffices.mediation.topics.delivery import Due, Elsewhere, PlanAdopted, Plans
@@ -163,7 +164,7 @@ class Courses:
     extensions: Map[str, Extension] = Map()
 
     def with_(self, plan: str, course: Course) -> "Courses":
-        return evolve(self, courses=self.courses.set(plan, course))
+        return changed(self, courses=self.courses.set(plan, course))
 
 
 @folds(Courses, PlanAdopted)
@@ -177,7 +178,7 @@ def _adopted(courses: Courses, recorded: Recorded, event: PlanAdopted) -> Course
 @folds(Courses, PlanSuspended)
 def _suspended(courses: Courses, recorded: Recorded, event: PlanSuspended) -> Courses:
     course = _in(courses.courses[event.plan], Phase.SUSPENDED, recorded, event.because, event.by)
-    return courses.with_(event.plan, evolve(course, until=event.until))
+    return courses.with_(event.plan, changed(course, until=event.until))
 
 
 @folds(Courses, PlanResumed)
@@ -194,7 +195,7 @@ def _collapsed(courses: Courses, recorded: Recorded, event: PlanCollapsed) -> Co
 @folds(Courses, PlanReopened)
 def _reopened(courses: Courses, recorded: Recorded, event: PlanReopened) -> Courses:
     course = _in(courses.courses[event.plan], Phase.RUNNING, recorded, event.words)
-    return courses.with_(event.plan, evolve(course, reopened=course.reopened + 1))
+    return courses.with_(event.plan, changed(course, reopened=course.reopened + 1))
 
 
 @folds(Courses, PlanEnded)
@@ -203,36 +204,36 @@ def _ended(courses: Courses, recorded: Recorded, event: PlanEnded) -> Courses:
 
 
 def _in(course: Course, phase: Phase, recorded: Recorded, because: str, by: str | None = None) -> Course:
-    return evolve(course, phase=phase, since=recorded.number, because=because, by=by, until=None)
+    return changed(course, phase=phase, since=recorded.number, because=because, by=by, until=None)
 
 
 @folds(Courses, ExtensionProposed)
 def _proposed(courses: Courses, recorded: Recorded, event: ExtensionProposed) -> Courses:
-    return evolve(courses, extensions=courses.extensions.set(event.id, Extension(event)))
+    return changed(courses, extensions=courses.extensions.set(event.id, Extension(event)))
 
 
 @folds(Courses, ExtensionAnswered)
 def _answered(courses: Courses, recorded: Recorded, event: ExtensionAnswered) -> Courses:
-    extension = evolve(courses.extensions[event.id], answer=event)
-    return evolve(courses, extensions=courses.extensions.set(event.id, extension))
+    extension = changed(courses.extensions[event.id], answer=event)
+    return changed(courses, extensions=courses.extensions.set(event.id, extension))
 
 
 @folds(Courses, ExtensionWithdrawn)
 def _withdrawn(courses: Courses, recorded: Recorded, event: ExtensionWithdrawn) -> Courses:
-    extension = evolve(courses.extensions[event.id], done=True)
-    return evolve(courses, extensions=courses.extensions.set(event.id, extension))
+    extension = changed(courses.extensions[event.id], done=True)
+    return changed(courses, extensions=courses.extensions.set(event.id, extension))
 
 
 @folds(Courses, PlanExtended)
 def _extended(courses: Courses, recorded: Recorded, event: PlanExtended) -> Courses:
     course = courses.courses[event.plan]
     days, rounds = (*course.days, *event.days), course.rounds + event.rounds
-    course = evolve(course, days=days, rounds=rounds, renew_by=event.renew_by)
+    course = changed(course, days=days, rounds=rounds, renew_by=event.renew_by)
     found = courses.extensions.get(event.extension)
     if found is None:  # implementers learn that a plan goes on, not what the sides were asked
         return courses.with_(event.plan, course)
-    done = courses.extensions.set(event.extension, evolve(found, done=True))
-    return evolve(courses, courses=courses.courses.set(event.plan, course), extensions=done)
+    done = courses.extensions.set(event.extension, changed(found, done=True))
+    return changed(courses, courses=courses.courses.set(event.plan, course), extensions=done)
 
 
 @folds(Plans, PlanExtended)
@@ -245,4 +246,4 @@ def _more_due(plans: Plans, recorded: Recorded, event: PlanExtended) -> Plans:
 @folds(Courses, EndRead)
 def _read(courses: Courses, recorded: Recorded, event: EndRead) -> Courses:
     course = courses.courses[event.plan]
-    return courses.with_(event.plan, evolve(course, readings=course.readings.set(event.by, event)))
+    return courses.with_(event.plan, changed(course, readings=course.readings.set(event.by, event)))

@@ -7,9 +7,10 @@ says how they were decided (M115).
 from collections.abc import Mapping
 from datetime import datetime
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from immutables import Map
 
+from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 from goodoffices.mediation.topics.delivery import Elsewhere
@@ -95,15 +96,15 @@ def _deferred(deferred: Deferred, recorded: Recorded, event: ObligationDeferred)
 
 @folds(Deferred, TriggerCame)
 def _came(deferred: Deferred, recorded: Recorded, event: TriggerCame) -> Deferred:
-    return deferred.with_(event.id, evolve(deferred.standing[event.id], came=event))
+    return deferred.with_(event.id, changed(deferred.standing[event.id], came=event))
 
 
 @folds(Deferred, TermDecided)
 def _decided(deferred: Deferred, recorded: Recorded, event: TermDecided) -> Deferred:
     state = deferred.standing[event.id]
-    return deferred.with_(event.id, evolve(state, decided=Map({**state.decided, event.term: event.words})))
+    return deferred.with_(event.id, changed(state, decided=Map({**state.decided, event.term: event.words})))
 
 
 @folds(Deferred, DeferredSettled)
 def _settled(deferred: Deferred, recorded: Recorded, event: DeferredSettled) -> Deferred:
-    return deferred.with_(event.id, evolve(deferred.standing[event.id], settled=event))
+    return deferred.with_(event.id, changed(deferred.standing[event.id], settled=event))

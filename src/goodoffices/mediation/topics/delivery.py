@@ -6,10 +6,11 @@ of its own in every room. A round is usually a day; rounds count from 1.
 
 from datetime import date, datetime
 
-from attrs import evolve, frozen
+from attrs import frozen
 from immutables import Map
 
 from goodoffices.case import Category, GateKind, Number, ObligationKind, Quantity
+from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 
@@ -216,7 +217,7 @@ class Plans:
 
     def with_due(self, obligation: str, due: Due) -> "Plans":
         by_round = self.due.get(obligation, Map()).set(due.round, due)
-        return evolve(self, due=self.due.set(obligation, by_round))
+        return changed(self, due=self.due.set(obligation, by_round))
 
 
 def shifted(quantity: Quantity, by: Number) -> Quantity:
@@ -229,7 +230,7 @@ def shifted(quantity: Quantity, by: Number) -> Quantity:
 def _adopted(plans: Plans, recorded: Recorded, event: PlanAdopted) -> Plans:
     parts = [one.id for one in event.obligations] + [gate.id for gate in event.gates]
     here = {there: id_ for id_, rooms in event.elsewhere for there in rooms}
-    return evolve(
+    return changed(
         plans,
         plans=plans.plans.set(event.id, event),
         owed=plans.owed.update({one.id: one for one in event.obligations}),
@@ -245,28 +246,28 @@ def _adopted(plans: Plans, recorded: Recorded, event: PlanAdopted) -> Plans:
 @folds(Plans, RoomLeftOut)
 def _left_out(plans: Plans, recorded: Recorded, event: RoomLeftOut) -> Plans:
     plan = plans.plans[event.plan]
-    changed = {
+    without = {
         id_: tuple(there for there in plans.elsewhere[id_] if there[0] != event.room) for id_, _rooms in plan.elsewhere
     }
-    return evolve(plans, elsewhere=plans.elsewhere.update(changed))
+    return changed(plans, elsewhere=plans.elsewhere.update(without))
 
 
 @folds(Plans, DeliveryCleared)
 def _cleared(plans: Plans, recorded: Recorded, event: DeliveryCleared) -> Plans:
-    return evolve(plans, cleared=plans.cleared.set((event.obligation, event.round), recorded.number))
+    return changed(plans, cleared=plans.cleared.set((event.obligation, event.round), recorded.number))
 
 
 @folds(Plans, DeliveryDelayed)
 def _delayed(plans: Plans, recorded: Recorded, event: DeliveryDelayed) -> Plans:
-    return evolve(plans, delays=plans.delays.set((event.obligation, event.round), event))
+    return changed(plans, delays=plans.delays.set((event.obligation, event.round), event))
 
 
 @folds(Plans, DeliveryPutOff)
 def _put_off(plans: Plans, recorded: Recorded, event: DeliveryPutOff) -> Plans:
     for number, by in ((event.from_round, -event.count), (event.to_round, event.count)):
         before = plans.due[event.obligation].get(number, Due(number, NOTHING))
-        plans = plans.with_due(event.obligation, evolve(before, quantity=shifted(before.quantity, by)))
-    return evolve(plans, put_off=(*plans.put_off, (recorded.number, event)))
+        plans = plans.with_due(event.obligation, changed(before, quantity=shifted(before.quantity, by)))
+    return changed(plans, put_off=(*plans.put_off, (recorded.number, event)))
 
 
 @folds(Plans, CountedToward)
@@ -278,4 +279,4 @@ def _counted(plans: Plans, recorded: Recorded, event: CountedToward) -> Plans:
     if event.source is not None:
         key = (event.source, event.source_round)
         debits = debits.set(key, debits.get(key, 0) + event.count)
-    return evolve(plans, credits=credits, debits=debits)
+    return changed(plans, credits=credits, debits=debits)

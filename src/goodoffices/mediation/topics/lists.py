@@ -6,10 +6,11 @@ publication only after the families were told (M19).
 
 from collections.abc import Mapping
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from immutables import Map
 
 from goodoffices.case import Leave, Told
+from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 from goodoffices.mediation.topics.carrying import Carrying, Item
@@ -129,35 +130,35 @@ class Lists:
 
 
 def _with(lists: Lists, held: HeldList) -> Lists:
-    return evolve(lists, lists=lists.lists.set(held.id, held))
+    return changed(lists, lists=lists.lists.set(held.id, held))
 
 
 @folds(Lists, ListHandedIn, ListReceived)
 def _in(lists: Lists, recorded: Recorded, event: ListHandedIn | ListReceived) -> Lists:
     own = isinstance(event, ListHandedIn)
     held = HeldList(event.id, event.obligation, event.round, event.listed, own)
-    return evolve(_with(lists, held), last=lists.last.set((event.obligation, event.round), event.id))
+    return changed(_with(lists, held), last=lists.last.set((event.obligation, event.round), event.id))
 
 
 @folds(Lists, ListCarried)
 def _carried(lists: Lists, recorded: Recorded, event: ListCarried) -> Lists:
     key = (event.origin, event.list)
-    return evolve(lists, went=lists.went.set(key, (*lists.went.get(key, ()), event)))
+    return changed(lists, went=lists.went.set(key, (*lists.went.get(key, ()), event)))
 
 
 @folds(Lists, ListAnswered)
 def _answered(lists: Lists, recorded: Recorded, event: ListAnswered) -> Lists:
-    return _with(lists, evolve(lists.lists[event.id], answer=event))
+    return _with(lists, changed(lists.lists[event.id], answer=event))
 
 
 @folds(Lists, FamiliesTold)
 def _told(lists: Lists, recorded: Recorded, event: FamiliesTold) -> Lists:
-    return _with(lists, evolve(lists.lists[event.id], families_told=True))
+    return _with(lists, changed(lists.lists[event.id], families_told=True))
 
 
 @folds(Lists, ListReleased)
 def _released(lists: Lists, recorded: Recorded, event: ListReleased) -> Lists:
-    return _with(lists, evolve(lists.lists[event.id], released=True))
+    return _with(lists, changed(lists.lists[event.id], released=True))
 
 
 @folds(Carrying, ListHandedIn)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import frozen
 from immutables import Map
 
 from goodoffices.case import Category, Quantity, Told
@@ -37,4 +37,4 @@ class Stocks:
 @folds(Stocks, StockNoted)
 def _noted(stocks: Stocks, recorded: Recorded, event: StockNoted) -> Stocks:
     key = (event.holder, event.category, event.definition, event.source)
-    return evolve(stocks, noted=stocks.noted.set(key, (*stocks.noted.get(key, ()), event)))
+    return Stocks(stocks.noted.set(key, (*stocks.noted.get(key, ()), event)))
