@@ -371,6 +371,51 @@ def test_a_step_without_rounds_is_due_until_it_is_done(exchange: Exchange) -> No
     assert today(story.state(story.own), story.now) == ()
 
 
+def test_small_first_steps_of_both_come_before_all_else(exchange: Exchange) -> None:
+    """M57: a proof of life for a list, and only then persons."""
+    life = captives(id="life", words="proof of life", kind=ObligationKind.PROOF_OF_LIFE, quantity=exactly(1), due=(),
+                    lists=False, delivered_by=(), attested_by=())  # fmt: skip
+    names = detainees(id="names", words="all names", kind=ObligationKind.LISTS, quantity=exactly(1), due=(), after=(),
+                      delivered_by=())  # fmt: skip
+    exchange.adopt(life, names, captives(after=("life", "names"), lists=False), clauses=(), limits=(), gates=())
+    story = exchange.story
+    clear = ClearDelivery(story.own, exchange.id("captives"), 1)
+    for step, missing in (("life", "proof of life; not attested yet: all names"), ("names", "all names")):
+        assert story.refused(MEDIATOR, clear).needs == f"First: not attested yet: {missing}."
+        exchange.clear(step)
+        exchange.attest(1, words=step, step=Step.DONE)
+    story.do(MEDIATOR, clear)
+
+
+def test_aid_is_counted_day_by_day(exchange: Exchange) -> None:
+    """M48: so many trucks, by which road, looked through where; "at least" stays an open end."""
+    trucks = evolve(TRUCKS, via="the eastern road", place="the northern towns", delivered_by=(LANTERN,))
+    exchange.adopt(captives(), detainees(), trucks)
+    for number, count in ((1, exactly(137)), (2, Quantity(61, None))):
+        exchange.clear("trucks", number)
+        exchange.attest(count, words="trucks", number=number)
+    state = exchange.story.state(exchange.story.south)
+    assert {line.figure for line in compliance(state)} == {"–"}  # nothing was relayed to the sides
+    lines = [line for line in compliance(exchange.story.state(exchange.story.own)) if line.owed.unit == "truck"]
+    assert [(line.day, line.figure) for line in lines[:3]] == [(DAYS[0], "137"), (DAYS[1], "≥ 61"), (DAYS[2], "–")]
+    assert lines[0].owed.via == "the eastern road"
+
+
+def test_another_flow_of_persons_has_a_plan_on_its_own_track(exchange: Exchange) -> None:
+    """M53: foreigners and badly wounded, by a crossing, with their own categories."""
+    wounded = captives(id="wounded", words="those badly wounded", quantity=Quantity(None, None), due=(), lists=False,
+                       via="the crossing", eligible=("wounded", "foreign"), order=(), outside=True)  # fmt: skip
+    exchange.adopt()
+    other = evolve(exchange.command(wounded), gates=(), clauses=(), limits=(), track="evacuation", name="evacuation")
+    exchange.story.do(MEDIATOR, other)
+    exchange.clear("wounded")
+    exchange.attest(Quantity(110, None), "hana", words="wounded")
+    state = exchange.story.state(exchange.story.own)
+    assert in_round(state, exchange.id("wounded"), 1).low == 110
+    assert so_far(state, exchange.id("captives")).attested == 0
+    assert {plan.track for plan in plans(exchange, exchange.story.own).plans.values()} == {None, "evacuation"}
+
+
 def test_events_are_read_as_they_were_written(adopted: Exchange) -> None:
     story = day_one(adopted).story
     adopted.attest(15)

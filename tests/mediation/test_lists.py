@@ -8,6 +8,7 @@ from goodoffices.mediation import Why, decode, encode
 from goodoffices.mediation.acts.carrying import GiveLeave
 from goodoffices.mediation.acts.lists import AnswerList, CarryList, ConfirmFamiliesTold, HandInList, ReleaseList
 from goodoffices.mediation.topics.lists import Listed, Lists
+from goodoffices.mediation.views.lists import out_of_order
 from mediation.carrying_out import SEAL, Exchange
 from mediation.story import MEDIATOR, TOLD, Story, nothing_there
 
@@ -119,6 +120,34 @@ def test_a_later_list_of_the_same_round_counts(exchange: Exchange) -> None:
     lists = story.state(story.south).topic(Lists)
     assert lists.for_round(exchange.id("captives", story.south), 1) == lists.lists[again]
     assert not lists.lists[here].answer.accepted  # type: ignore[union-attr]
+
+
+def handed_in(exchange: Exchange, number: int, urgent: int = 0, **counts: int) -> None:
+    given = evolve(hand_in(exchange, counts=counts, urgent=urgent), round=number)
+    exchange.story.do("nora", given)
+
+
+def found(exchange: Exchange) -> list[tuple[int, str, int, str | None]]:
+    rows = out_of_order(exchange.story.state(exchange.story.north))
+    return [(one.round, one.category, one.later, one.before) for one in rows]
+
+
+def test_children_go_before_women_and_exceptions_are_shown(exchange: Exchange) -> None:
+    handed_in(exchange, 1, children=8, women=5)  # the last of the children and the first of the women
+    handed_in(exchange, 2, women=13)
+    assert found(exchange) == []
+    handed_in(exchange, 3, children=1, women=12)
+    assert found(exchange) == [(1, "women", 3, "children"), (2, "women", 3, "children")]
+    handed_in(exchange, 3, women=13)  # the later list of the round counts
+    assert found(exchange) == []
+
+
+def test_those_who_cannot_wait_go_before_all_others(exchange: Exchange) -> None:
+    handed_in(exchange, 1, urgent=8, children=8)
+    handed_in(exchange, 2, urgent=1, women=13)
+    assert found(exchange) == []  # nobody went before them who could wait
+    handed_in(exchange, 3, urgent=1, women=13)
+    assert found(exchange) == [(2, "women", 3, None)]
 
 
 def test_events_are_read_as_they_were_written(exchange: Exchange) -> None:

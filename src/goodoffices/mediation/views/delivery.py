@@ -56,8 +56,8 @@ class Line:
 
     @property
     def figure(self) -> str:
-        """What was said, side by side."""
-        return "/".join(words for words, _who in self.said) or "0"
+        """What was said, side by side; a dash where nobody said anything, which is not nothing."""
+        return "/".join(words for words, _who in self.said) or "–"
 
 
 def begun(course: Course, zone: str, now: datetime) -> int:
