@@ -38,6 +38,7 @@ _WORDS = {
     "foreigners": N_("foreigners"),
     "french": N_("French nationals"),
     "germans": N_("Germans"),
+    "iranians": N_("Iranians"),
     "israelis": N_("Israelis"),
     "palestinians": N_("Palestinians"),
     "russian_israeli": N_("Russian-Israelis"),
@@ -77,7 +78,28 @@ _WORDS = {
     "source": N_("unnamed source"),
     "source briefed": N_("source briefed on the matter"),
     "source briefed on the talks": N_("source briefed on the talks"),
+    "source close to a side": N_("source close to a side"),
+    "unnamed diplomat": N_("unnamed diplomat"),
+    "unnamed military": N_("unnamed member of the military"),
+    "unnamed official": N_("unnamed official"),
+    "unnamed source": N_("unnamed source"),
     "unknown": N_("unknown"),
+}
+
+# One of a kind, where the word for many differs.
+_ONE = {
+    "captives": N_("captive"),
+    "children": N_("child"),
+    "civilians": N_("civilian"),
+    "detainees": N_("detainee"),
+    "elderly persons": N_("elderly person"),
+    "medical cases": N_("medical case"),
+    "men": N_("man"),
+    "minors": N_("minor"),
+    "prisoners": N_("prisoner"),
+    "soldiers": N_("soldier"),
+    "women": N_("woman"),
+    "wounded": N_("wounded person"),
 }
 
 NAMELESS = frozenset(
@@ -94,6 +116,11 @@ NAMELESS = frozenset(
         "source",
         "source briefed",
         "source briefed on the talks",
+        "source close to a side",
+        "unnamed diplomat",
+        "unnamed military",
+        "unnamed official",
+        "unnamed source",
         "unknown",
     )
 )
@@ -140,4 +167,6 @@ def persons(number: str, category: str) -> str:
     """Persons of a category: "5 children"; persons, where there is none."""
     if not category:
         return counted(number, "person")
+    if number == "1":
+        category = next((_(one) for many, one in _ONE.items() if category in (many, _(many))), category)
     return _("{number} {category}").format(number=number, category=category)

@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import numpy as np
 from attrs import evolve
 from cases import ISSUES, NORTH, SOUTH, make_case
 
-from goodoffices.bargaining.trades import changes, explanation, in_words, on_the_table
+from goodoffices.bargaining.case_elicitation import numbers_of
+from goodoffices.bargaining.prospects import Prospects
+from goodoffices.bargaining.trades import changes, explanation, in_words, more_or_less, on_the_table, trades
 from goodoffices.case import Direction, Issue, LocalText, Package, Quantity
-from goodoffices.preferences import fit_values
+from goodoffices.preferences import beliefs_of, fit_values, knowledge
 from goodoffices.words import speaking
 
 CASE = make_case({"north": NORTH, "south": [*SOUTH, Direction("order", ("political", "mixed", "humanitarian"))]})
@@ -67,3 +70,35 @@ def test_terms_that_are_no_options_are_left_out() -> None:
     odd = Package("odd", {"pause": Quantity.exactly(3), "bread": Quantity.exactly(1), "order": "mixed"})
     found = on_the_table(evolve(CASE, packages={"odd": odd}))
     assert found is not None and found[1] == {"order": "mixed"}
+
+
+def test_what_changes_is_told_by_its_size_and_words_by_what_takes_their_place() -> None:
+    pause = Issue("pause", (0, 2, 4), LocalText({"en": ("pause",)}), unit="day")
+    assert more_or_less(pause, 2, 4) == "pause (2 days more)"
+    assert more_or_less(pause, 4, 2) == "pause (2 days less)"
+    assert more_or_less(Issue("rate", (0.1, 0.4)), 0.1, 0.4) == "rate (0.3 more)"
+    assert more_or_less(Issue("order", ("a", "b")), "a", "b") == "order (b instead of a)"
+
+
+def test_shares_of_trades_are_counted_and_the_whole_comes_first() -> None:
+    said = {"north": NORTH, "south": [*SOUTH, Direction("order", ("political", "mixed", "humanitarian"))]}
+    case = make_case(said)
+    rng = np.random.default_rng(0)
+    beliefs = tuple(beliefs_of(case, side, knowledge(case, side), rng) for side in case.sides)
+    sizes = [len(issue.options) for issue in case.issues.values()]
+    first = np.cumsum([0, *sizes])
+    prospects = Prospects(beliefs, first, np.ones(int(first[-1]), dtype=np.bool_))
+    after = {**BEFORE, "captives": 30, "pause": 4, "detainees": 60}
+    changed = changes(case, BEFORE, after, FITTED)
+    found = trades(case, changed, prospects)
+    for place, side in enumerate(case.sides):
+        of_side = [trade for trade in found if trade.side == side]
+        gets = {c.issue for c in changed if side in c.better_for}
+        gives = {c.issue for c in changed if side in c.worse_for}
+        assert (set(of_side[0].gets), set(of_side[0].gives)) == (gets, gives)
+        assert {(trade.gets, trade.gives) for trade in of_side[1:]} == {((a,), (b,)) for a in gets for b in gives}
+        for trade in of_side:
+            moved = {**BEFORE, **{issue: after[issue] for issue in (*trade.gets, *trade.gives)}}
+            values = [prospects.values(place, np.array([numbers_of(case.issues, p)]))[:, 0] for p in (BEFORE, moved)]
+            assert trade.share == np.mean(values[1] > values[0] + 1e-12)
+            assert f"in {round(100 * trade.share)} % of the value functions drawn" in trade.text

@@ -5,7 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from goodoffices.case import Modality
-from goodoffices.charts import channel_map, frontier, plan, positions, timeline
+from goodoffices.charts import channel_map, frontier, plan, positions, timeline, trade_off
 
 DAYS = tuple(date(2031, 3, 5) + timedelta(days=k) for k in range(4))
 
@@ -91,12 +91,18 @@ def some_positions(side: str = "Northbank", text: str = "more is better") -> pos
     return positions.PositionsData("Where each side stands", (side, "Southbank"), ("captives", "pause"), found)
 
 
+def a_trade_off(title: str = "Exposure against person-days") -> trade_off.TradeOffData:
+    points = tuple(trade_off.TradeOff(e, d) for e, d in ((0.61, 354), (0.3, 361), (0.17, 364), (0.085, 372)))
+    return trade_off.TradeOffData(title, points, complete=False, chosen=3)
+
+
 FULL: list[tuple[ModuleType, Any]] = [
     (frontier, a_frontier()),
     (plan, a_plan()),
     (timeline, a_timeline()),
     (channel_map, a_map()),
     (positions, some_positions()),
+    (trade_off, a_trade_off()),
 ]
 EMPTY: list[tuple[ModuleType, Any]] = [
     (frontier, frontier.FrontierData("Nothing", ("A", "B"))),
@@ -104,6 +110,7 @@ EMPTY: list[tuple[ModuleType, Any]] = [
     (timeline, timeline.TimelineData("Nothing")),
     (channel_map, channel_map.ChannelMap("Nothing")),
     (positions, positions.PositionsData("Nothing")),
+    (trade_off, trade_off.TradeOffData("Nothing")),
 ]
 
 
@@ -115,4 +122,5 @@ def hostile(text: str) -> list[tuple[ModuleType, Any]]:
         (timeline, a_timeline(text, text)),
         (channel_map, a_map(text)),
         (positions, some_positions(text, text)),
+        (trade_off, a_trade_off(text)),
     ]

@@ -8,6 +8,7 @@ from lxml import etree
 from charts.helpers import SVG, labels, own_text, plain, position, tree
 from charts.samples import a_plan
 from goodoffices.charts import plan
+from goodoffices.charts.text import percent
 
 
 def boxes(svg: str, word: str) -> list[etree._Element]:
@@ -121,3 +122,15 @@ def test_many_rounds_stay_legible() -> None:
 def test_columns_without_anything_are_left_out_of_the_table() -> None:
     bare = plan.PlanData("t", ("1",), (plan.PlanLane("A", (plan.Block(1, 2),)), plan.PlanLane("B")))
     assert [plain(h) for h in plan.table(bare).header] == ["Round", "Hands over", "Planned"]
+
+
+def test_the_highest_exposure_of_each_side_is_a_number() -> None:
+    data = a_plan()
+    said = plain(plan.render(data))
+    for lane in data.lanes:
+        assert f"{percent(max(lane.exposure))} at most" in said
+
+
+def test_sides_that_hand_over_together_are_joined_by_two_strokes_that_the_legend_names() -> None:
+    said = plan.render(evolve(a_plan(), together=(1,)))
+    assert said.count("at the same moment") >= 2

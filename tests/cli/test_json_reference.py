@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
 DEPENDS_ON_THE_CASE = {  # lists that are empty, and values that are null, in the documents at hand
     "check": {"findings"},
+    "advise": {"openings", "notes"},
     "plan": {"weights"},
     "frontier": {"zone.exclusions", "zone.example", "zone.openings", "zone.joint_openings"},
 }
@@ -91,6 +92,20 @@ def test_no_key_of_a_case_is_invented(document: Document, examples: Path, comman
     assert invented(command, document(command, examples / case, "--json")) == set()
 
 
+def test_an_answer_entered_has_the_keys_that_are_named(document: Document, examples: Path) -> None:
+    question = document("advise", examples / "two-rivers", "--json")["question"]
+    head = {"northbank": "n_head", "southbank": "s_head"}[question["side"]]
+    who = ("--by", head, "--to", "envoy", "--on", "2031-03-05", "--dry-run")
+    written = document("advise", examples / "two-rivers", "--question", question["id"], "--answer", 1, *who, "--json")
+    assert missing("advise --question", written) == invented("advise --question", written) == set()
+
+
+def test_trade_offs_have_the_keys_that_are_named(document: Document, examples: Path) -> None:
+    written = document("plan", examples / "gaza-2023", "--frontier", "--json")
+    assert written["exact"] is True
+    assert missing("plan --frontier", written) == invented("plan --frontier", written) == set()
+
+
 def test_conditions_without_a_zone_have_the_keys_that_are_named(document: Document, examples: Path) -> None:
     zone = document("frontier", examples / "gaza-2024-01", "--json")["zone"]
     row = re.search(r"^\| `zone\.exclusions\[\]\.conditions\[\]\.\*` \|(.*)\|$", PAGE, re.MULTILINE)
@@ -108,24 +123,32 @@ def test_findings(document: Document, tmp_path: Path) -> None:
     assert missing("check", written) == invented("check", written) == set()
 
 
+COUNCILS = "".join(
+    f"The council of village {n} met in hall {n} by the river and spoke of road {n}.\n" for n in range(20)
+)
 REPORTS = {
     "a.txt": "# source: Example News, 2023-11-20\nA newspaper reported that a deal had been reached.\n"
     "The White House denied that a deal had been reached.\n",
     "b.txt": "# source: Other News, 2023-11-20\nThe rebels may release 10 hostages, the ministry said.\n",
     "c.txt": "# source: Third News, 2023-11-20\nThe rebels may release 15 hostages, the army said.\n",
+    "d.txt": "# source: Fourth News, 2023-11-21\nThere are rumours of a hostage deal.\n"
+    "The talks on a deal made progress, an official confirmed.\nMarta Quill said that 12 hostages were released.\n",
+    "e.txt": "# source: Fifth News, 2023-11-24\n" + COUNCILS,
+    "f.txt": "# source: Sixth News, 2023-11-25\n" + COUNCILS + "So it was said there on Monday.\n",
 }
 
 
 @pytest.mark.parametrize("command", ["brief", "demo"])
-def test_a_briefing(document: Document, tmp_path: Path, command: str) -> None:
+def test_a_briefing(document: Document, examples: Path, tmp_path: Path, command: str) -> None:
     record = tmp_path / "record"
     record.mkdir()
     for name, text in REPORTS.items():
         (record / name).write_text(text, encoding="utf-8")
-    output = ("-o", tmp_path / "page.html") if command == "demo" else ()
-    written = document(command, record, *output, "--json")
+    case = examples / "gaza-2023"
+    more = ("-o", tmp_path / "page.html") if command == "demo" else ("--case", case)
+    written = document(command, record, case / "record", *more, "--json")
     assert {len(d["claims"]) for d in written["disagreements"]} == {2}
-    assert written["links"]
+    assert all(written.values()), "nothing is empty, so that every key is looked at"
     if command == "demo":
         assert written.pop("written") == str(tmp_path / "page.html")
     assert missing("brief", written) == invented("brief", written) == set()

@@ -2,23 +2,22 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 
-from goodoffices.bargaining import advise as advise_on
-from goodoffices.case import Issue, LocalText
-from goodoffices.cli import advise, main
+from goodoffices.cli import main
 from goodoffices.folder import load
-from goodoffices.words import speaking
 
 Say = Callable[..., str]
 EXAMPLES = ("two-rivers", "gaza-2023", "gaza-2024-01")
 SIDES = ("israel", "hamas", "northbank", "southbank")
 # What may stand in Latin letters on a Chinese page: formats, commands, files, names that the cases have in no other.
-FOREIGN = re.compile(r"--json|v\d|JSON|[\w./-]+\.(?:md|html|yaml)|GNews|goodoffices")
+FOREIGN = re.compile(
+    r"goodoffices advise|--[a-z]+|v\d|JSON|[\w./-]+\.(?:md|html|yaml)|GNews|goodoffices|UTC|\b[0-9a-f]{8}\b"
+)
 
 
 @pytest.fixture
@@ -40,7 +39,11 @@ def test_chinese_is_whole(say: Say, examples: Path, command: str, name: str) -> 
     said = say(command, examples / name, "--lang", "zh").replace(str(examples / name), "")
     case = load(examples / name)
     names = {form for actor in case.actors.values() for form in actor.names.forms.get("en", ())}
-    written = names | {weight.origin.source or "" for weight in case.weights()}
+    done = {count.source for one in case.carried_out for count in one.counts} | {
+        one.note or "" for one in case.carried_out
+    }
+    ends = {reading.said or "" for reading in case.exchange.living.readings} if case.exchange is not None else set()
+    written = names | {weight.origin.source or "" for weight in case.weights()} | done | ends
     words = re.findall(r"[A-Za-z]{2,}", FOREIGN.sub("", said))
     assert [word for word in words if not any(word in text for text in written)] == []
     assert not re.search(r"[\u4e00-\u9fff][,;:(]|[,;:] [\u4e00-\u9fff]", said), "punctuation of another language"
@@ -68,9 +71,9 @@ def test_conditions_are_told_by_names_with_who_put_them(say: Say, examples: Path
 def test_a_briefing_speaks_the_language_of_its_reader(say: Say, examples: Path) -> None:
     folder = examples / "gaza-2023"
     said = say("brief", folder / "record", "--case", folder, "--lang", "zh")
-    assert re.search(r"本雅明·内塔尼亚胡（表示）：协议状况：取得进展 · .+ \[美国之音\]", said)
+    assert re.search(r"本雅明·内塔尼亚胡", said) and re.search(r"取得进展（表示） · .+ \[美国之音，.+\]", said)
     bare = say("brief", folder / "record")
-    assert "Benjamin Netanyahu (asserted): status of the deal: progress" in bare
+    assert "Benjamin Netanyahu" in bare and re.search(r"progress \(asserted\) · .+ \[VOA, .+\]", bare)
 
 
 def test_contradictory_constraints_are_told_by_names(say: Say, tmp_path: Path) -> None:
@@ -85,18 +88,18 @@ def test_contradictory_constraints_are_told_by_names(say: Say, tmp_path: Path) -
     assert "客观约束：停火 ≥ 4；客观约束：停火 ≤ 2" in say("check", tmp_path, "--lang", "zh")
 
 
-def test_open_issues_are_in_the_advice_in_words_and_in_json(
-    say: Say, examples: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    case = load(examples / "two-rivers")
-    case = evolve(case, issues={**case.issues, "tolls": Issue("tolls", (0, 1), LocalText.of("Bridge tolls"))})
-    advice = advise_on(case, samples=16)
-    assert advise.document(advice)["open_issues"] == ("tolls",)
-    advise.show(case, advice)
-    assert "Of Bridge tolls it is not known what any side wants" in capsys.readouterr().out
-    with speaking("zh"):
-        advise.show(case, advice)
-    assert "尚不知任何一方在Bridge tolls上的要求" in capsys.readouterr().out
+def test_open_issues_are_in_the_advice_in_words_and_in_json(say: Say, examples: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "two-rivers"
+    shutil.copytree(examples / "two-rivers", folder)
+    path = folder / "case.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("\nissues:\n", "\nissues:\n  tolls: {names: {en: Bridge tolls}, options: [0, 1]}\n", 1),
+        encoding="utf-8",
+    )
+    assert "Of Bridge tolls it is not known what any side wants" in say("advise", folder)
+    assert "尚不知任何一方在Bridge tolls上的要求" in say("advise", folder, "--lang", "zh")
+    assert json.loads(say("advise", folder, "--json"))["open_issues"] == ["tolls"]
     assert json.loads(say("advise", examples / "two-rivers", "--json"))["open_issues"] == []
 
 

@@ -163,3 +163,157 @@ def test_a_plan_in_force_that_is_none_is_refused(
 def test_the_rest_needs_a_folder(run: Run, small: Path, in_force: Path) -> None:
     status, _output, messages = run("plan", small, "--in-force", in_force)
     assert (status, "stands in a case folder" in messages) == (2, True)
+
+
+def test_trade_offs_in_words_and_as_a_picture(run: Run, small: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "trade-off.svg"
+    status, said, _err = run("plan", small, "--frontier", "--svg", picture)
+    assert status == 0
+    assert "Person-days" in said and "These are all there are" in said
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+    _status, written, _err = run("plan", small, "--frontier", "--json")
+    points = json.loads(written)["frontier"]
+    assert [p["person_days"] for p in points] == sorted(p["person_days"] for p in points)
+    _status, planned, _err = run("plan", small, "--json")
+    assert points[-1]["exposure"] == json.loads(planned)["exposure"]
+
+
+def test_trade_offs_go_with_no_option_of_one_plan(run: Run, small: Path, tmp_path: Path) -> None:
+    status, _out, said = run("plan", small, "--frontier", "--limit", "0.5", "--day-plan", tmp_path / "a.csv")
+    assert status == 2
+    assert "--limit, --day-plan" in said
+    assert not list(tmp_path.glob("a.csv"))
+    status, _out, said = run("plan", small, "--frontier", "--svg", tmp_path / "a.png")
+    assert status == 2 and ".svg" in said
+
+
+def test_simple_orders_stand_beside_the_plan(run: Run, small: Path) -> None:
+    _status, written, _err = run("plan", small, "--json")
+    planned = json.loads(written)
+    assert [one["name"] for one in planned["simple"]] == ["even split", "half and half", "one by one", "greedy"]
+    assert all(one["exposure"] >= planned["exposure"] for one in planned["simple"] if one["keeps"])
+
+
+# --- in words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("november-2023", ("every round  lists exchanged  Qatar", "13 captives  39 detainees", "2023-11-27")),
+        (
+            "shalit-2011",
+            (
+                "attested (list one), a round before at the latest  Supreme Court",
+                "1 captive  27 women, 450 men",
+                "captive: held by Egypt until these are handed over: women, men.",
+            ),
+        ),
+        (
+            "iran-us-2023",
+            (
+                "At the same moment: Americans, Iranians.",
+                "funds: held by Qatar until these are handed over: Americans.",
+                "house arrest: can be taken back before round 3",
+                "access: can be taken back at any time",
+                "Iran is exposed to that",
+            ),
+        ),
+        ("yemen-2020", ("every hand-over  personal interview  ICRC", "Houthi fighters")),
+        ("yemen-2023", ("every hand-over  personal interview  ICRC", "249 persons Aden to Sanaa", "nobody is exposed")),
+    ],
+)
+def test_a_plan_is_told_in_words_of_those_who_carry_it_out(
+    run: Run, examples: Path, name: str, words: tuple[str, ...]
+) -> None:
+    status, said, messages = run("plan", examples / "exchanges" / f"{name}.yaml")
+    assert (status, messages) == (0, "")
+    assert [text for text in words if text not in said] == []
+    assert "How it stands" not in said, "of an agreement alone nothing is carried out, late or fallen"
+    assert "_" not in said
+
+
+def test_ids_that_are_codes_are_persons_and_one_is_one(run: Run, small: Path, examples: Path) -> None:
+    assert "persons" in run("plan", small)[1]
+    assert "a0" not in run("plan", small)[1]
+    assert "1 woman" in run("plan", examples / "two-rivers")[1]
+
+
+def test_simple_orders_are_told_and_whether_they_keep_the_conditions(run: Run, small: Path) -> None:
+    said = run("plan", small)[1]
+    assert "Equal shares in every round would have" in said
+    line = next(line for line in said.splitlines() if line.startswith("Other simple orders"))
+    assert "one by one" in line
+    assert "half and half" in line
+
+
+# --- what cannot be
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--limit", "-0.1"), "from 0 to 1"),
+        (("--limit", "nan"), "from 0 to 1"),
+        (("--limit", "some"), "--limit"),
+        (("--time-limit", "0"), "above 0"),
+        (("--time-limit", "nan"), "above 0"),
+        (("--package", "captives=5"), "names no issues"),
+        (("--package", " "), "nothing is named"),
+        (("--package", "captives"), "cannot be read"),
+        (("--svg", "plan.png"), ".svg is needed"),
+        (("--svg", "/proc/none/plan.svg"), "/proc/none/plan.svg"),
+        (("--day-plan", "/proc/none/plan.csv"), "/proc/none/plan.csv"),
+        (("--frontier", "--time-limit", "-1"), "above 0"),
+        (("--in-force", "x.json", "--frontier", "--svg", "x.svg", "--package", "a=1"), "--package, --svg, --frontier"),
+    ],
+)
+def test_what_is_wrong_is_named_with_a_remedy(run: Run, small: Path, words: tuple[str, ...], message: str) -> None:
+    status, said, messages = run("plan", small, *words)
+    assert (status, said) == (2, "")
+    assert message in messages
+    assert "Traceback" not in messages
+    assert messages.count("\n") <= 2
+
+
+def test_an_unknown_package_names_the_issues_that_there_are(run: Run, examples: Path) -> None:
+    status, _said, messages = run("plan", examples / "gaza-2023", "--package", "captive=5")
+    assert (status, "there are aid, captives, detainees, pause" in messages) == (2, True)
+
+
+def test_outputs_that_are_there_are_replaced_whole(run: Run, small: Path, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("day.csv", "day.ics", "plan.svg")]
+    for path in files:
+        path.write_text("x" * 100_000, encoding="utf-8")
+    words = ("--day-plan", files[0], "--day-plan", files[1], "--svg", files[2])
+    assert run("plan", small, *words)[0] == 0
+    assert not any("xxx" in path.read_text(encoding="utf-8") for path in files)
+    assert all(path.stat().st_mode & 0o077 == 0 for path in files), "only their owner may read them"
+
+
+def test_nothing_is_written_where_nothing_fits(run: Run, small: Path, tmp_path: Path) -> None:
+    small.write_text(EXCHANGE.replace("a: 2, b: 6", "a: 2, b: 2"), encoding="utf-8")
+    status, said, messages = run("plan", small, "--day-plan", tmp_path / "d.csv", "--svg", tmp_path / "p.svg")
+    assert (status, said) in ((1, ""), (2, ""))
+    assert "carries" in messages
+    assert list(tmp_path.glob("*.csv")) == list(tmp_path.glob("*.svg")) == []
+
+
+@pytest.mark.parametrize("words", [(), ("--frontier",)])
+def test_an_interruption_is_one_line(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    def stop(*_args: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("plan_exchange", "exposure_frontier"):
+        monkeypatch.setattr(f"goodoffices.exchange.{name}", stop)
+    assert run("plan", small, *words) == (130, "", "Stopped.\n")
+
+
+def test_conditions_that_exclude_each_other_are_named(run: Run, small: Path) -> None:
+    gate = "gates: [{id: seen, kind: attested, verifier: b, after: a0, before: b0, wait: 2}]\n"
+    small.write_text(EXCHANGE + gate, encoding="utf-8")
+    status, said, messages = run("plan", small)
+    assert (status, said) == (1, "")
+    assert "These exclude each other" in messages or "gate seen" in messages

@@ -20,6 +20,7 @@ from goodoffices.case import (
     ObligationKind,
     Plan,
     Ratio,
+    Share,
     Trust,
     Vehicle,
     Window,
@@ -153,6 +154,16 @@ def ratio(draw: st.DrawFn, deal: Exchange) -> Exchange:
     return evolve(deal, ratios=(Ratio("r", (of.id,), {per.id: float(rate)}, each_round=True),))
 
 
+def share(draw: st.DrawFn, deal: Exchange) -> Exchange:
+    of, other = draw(st.permutations(deal.obligations))[:2]
+    whole = of.count * of.group + other.count * other.group
+    part = of.count * of.group / whole
+    low, high = draw(st.sampled_from([(0, 0.5), (0.25, 1), (0.25, 0.75), (0, 1)]))
+    if not low <= part <= high:
+        return deal
+    return evolve(deal, shares=(Share("s", (of.id,), (of.id, other.id), (low, high), each_round=True),))
+
+
 def bond(draw: st.DrawFn, deal: Exchange) -> Exchange:
     until = draw(st.none() | st.integers(1, deal.rounds))
     made = Bond(draw(st.sampled_from(deal.sides)), draw(st.integers(0, 5)), by="bank", until_round=until)
@@ -172,7 +183,7 @@ def continuing(draw: st.DrawFn, deal: Exchange) -> Exchange:
 
 CONDITIONS = [
     caps, daily, first_tranche, crossing, vehicle, gate, deadline, precedence, phase, first_step, rounds_of_one, flow,
-    up_to, reversible, escrow, together, ratio, bond, trust, continuing,
+    up_to, reversible, escrow, together, ratio, share, bond, trust, continuing,
 ]  # fmt: skip
 
 

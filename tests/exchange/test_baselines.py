@@ -1,11 +1,23 @@
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from exchange_makers import INSTANCES, answers, exchange, november, obligation, small_exchanges
-from hypothesis import given
+from hypothesis import assume, given
 
 from goodoffices.case import Handover
-from goodoffices.exchange import Rule, check_plan, even_split, exposure, half_and_half, one_by_one, read_exchange
+from goodoffices.exchange import (
+    Rule,
+    check_plan,
+    even_split,
+    exposure,
+    greedy,
+    half_and_half,
+    one_by_one,
+    plan_exchange,
+    read_exchange,
+)
+from goodoffices.exchange.soundness import faults, obstacles
 
 
 def test_even_split_gives_larger_shares_first() -> None:
@@ -35,6 +47,30 @@ def test_earlier_categories_go_first() -> None:
         obligation("late", "a", 2, category=1), obligation("early", "a", 2, category=0), obligation("y", "b", 1)
     )
     assert [h.obligation for h in even_split(deal).handovers if h.obligation != "y"] == ["early", "late"]
+
+
+@given(small_exchanges())
+def test_greedy_looks_one_step_ahead_within_caps(deal) -> None:
+    """It delivers everything in order; where caps let it, they hold; and it is never better than the planner."""
+    assume(not faults(deal) and not obstacles(deal))
+    plan = greedy(deal)
+    broken = {violation.rule for violation in check_plan(deal, plan)}
+    assert broken <= {Rule.CAPACITY}
+    least = plan_exchange(deal)
+    if not broken and least.exposure is not None:
+        assert exposure(deal, plan).largest >= least.exposure
+
+
+def test_greedy_by_hand() -> None:
+    """Three for three of equal weight, each worth twice as much to its receiver, two rounds.
+
+    After two of its own the giver would leave the other with three owed and two expected; so it gives one, and the
+    other, who expects four, gives two. The rest goes in the last round, the first side first.
+    """
+    deal = exchange(obligation("x", "a", 3, gives=1, gains=2), obligation("y", "b", 3, gives=1, gains=2), rounds=2)
+    plan = greedy(deal)
+    assert plan.handovers == (Handover(1, "x", 1), Handover(1, "y", 2), Handover(2, "x", 2), Handover(2, "y", 1))
+    assert exposure(deal, plan).largest == Fraction(1, 3)
 
 
 @given(small_exchanges())

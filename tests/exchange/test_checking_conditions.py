@@ -21,6 +21,7 @@ from goodoffices.case import (
     ObligationKind,
     Plan,
     Ratio,
+    Share,
     Trust,
     Vehicle,
     Window,
@@ -99,6 +100,11 @@ BREACHES: list[tuple[Exchange, Rule, str]] = [
         deal(ratios=(Ratio("r", ("y",), {"x": 0.75}, each_round=True),)),
         Rule.RATIO,
         "Round 1: by ratio r, 3/2 are due for what is given, and 1 go.",
+    ),
+    (
+        deal(shares=(Share("s", ("y",), ("x", "y"), (0.4, 0.5), each_round=True),)),
+        Rule.SHARE,
+        "Round 1: by share s, from 0.4 to 0.5 of 3 are due, and 1 go.",
     ),
     (
         deal(evolve(X, delivered_by=("icrc",)), Y, carriers={"un": Carrier("un")}),

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from openpyxl import load_workbook
 from goodoffices.case import Crossing, Escrow, Exchange, Gate, GateKind, Handover, ObligationKind, Plan, Window
 from goodoffices.case.clocks import ClockError
 from goodoffices.case.living import Deadline, Living
-from goodoffices.exchange import ExchangeError
+from goodoffices.exchange import ExchangeError, plan_exchange, read_exchange
 from goodoffices.exchange.calendar import as_ics
 from goodoffices.exchange.day_plan import DayLine, Event, day_plan
 from goodoffices.exchange.spreadsheet import COLUMNS, as_csv, as_xlsx
@@ -197,3 +198,26 @@ def test_equal_draws_make_equal_calendars() -> None:
     found = day_plan(deal(), PLAN)
     one, two, other = (as_ics(found, NOW, np.random.default_rng(seed)) for seed in (0, 0, 1))
     assert one == two != other
+
+
+@pytest.mark.parametrize("sign", [*"=+-@＝＋－＠", "\t", "\n", "\r"])
+def test_no_text_begins_like_a_formula(sign: str) -> None:
+    made = deal()
+    name = f'{sign}cmd|"/c calc"!A1'
+    found = day_plan(made, PLAN, dict.fromkeys([*made.sides, *made.crossings], name))
+    rows = list(csv.DictReader(io.StringIO(as_csv(found), newline="")))
+    assert {row["giver"] for row in rows if row["event"] == "hand-over"} == {"'" + name}
+    sheet = load_workbook(io.BytesIO(as_xlsx(found, "x"))).active
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_what_was_handed_over_is_named_with_its_attestation_but_not_in_the_calendar(examples: Path) -> None:
+    made = read_exchange(examples / "exchanges" / "iran-us-2023.yaml")
+    plan = plan_exchange(made).plan
+    assert plan is not None
+    found = day_plan(made, plan)
+    assert {"attested (funds): Qatar"} == {c for line in found if line.round == 3 for c in line.conditions if ":" in c}
+    text = as_ics(found, NOW, np.random.default_rng(0)).decode()
+    assert "SUMMARY:Round 3: to be attested\r" in text
+    for word in ("Qatar", "funds", "Iran", "billion", "Tehran", "Doha"):
+        assert word.lower() not in text.lower()

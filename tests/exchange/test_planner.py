@@ -204,7 +204,7 @@ LARGE = ("200", "1000")
 )
 def test_instances_are_solved_and_proven(path: Path) -> None:
     deal, known = read_exchange(path), answers(path)
-    result = plan_exchange(deal, time_limit=60)
+    result = plan_exchange(deal, time_limit=200)
     assert result.plan is not None and result.exposure is not None
     assert check_plan(deal, result.plan) == ()
     assert result.proven

@@ -112,31 +112,42 @@ def test_words_as_categories_need_an_order(tmp_path: Path) -> None:
         ),
         (changed(capacity={"a": 1, "b": 4}), "x: a group of 2 is never split, and a can hand over 1 a round."),
         (with_item(gains=1), "b gains nothing from the whole deal (-4.0);"),
-        ([1, 2], "a mapping with sides, rounds, capacity, items is needed."),
-        ("text", "a mapping with sides, rounds, capacity, items is needed."),
+        ([1, 2], "a mapping with sides, rounds, items is needed."),
+        ("text", "a mapping with sides, rounds, items is needed."),
     ],
 )
 def test_a_fault_is_named_with_its_place(tmp_path: Path, data: object, message: str) -> None:
     assert any(m.startswith(f"exchange.json: {message}") for m in refusals(tmp_path, data)), refusals(tmp_path, data)
 
 
-@pytest.mark.parametrize("key", ["sides", "rounds", "capacity", "items"])
+@pytest.mark.parametrize("key", ["sides", "rounds", "items"])
 def test_a_missing_key(tmp_path: Path, key: str) -> None:
     data = {k: value for k, value in GOOD.items() if k != key}
     assert f"exchange.json: the key {key} is missing." in refusals(tmp_path, data)
 
 
-@pytest.mark.parametrize("key", ["id", "from", "count", "group", "category", "gives", "gains"])
+@pytest.mark.parametrize("key", ["id", "from", "count", "gives", "gains"])
 def test_a_missing_key_of_an_item(tmp_path: Path, key: str) -> None:
     item = {k: value for k, value in GOOD["items"][0].items() if k != key}
     (first, *_rest) = refusals(tmp_path, changed(items=[item, GOOD["items"][1]]))
     assert first.endswith(f"the key {key} is missing.")
 
 
+def test_what_is_not_said_binds_nothing(tmp_path: Path) -> None:
+    """Without a capacity any number can go; without group and category everybody goes alone and in any order."""
+    items = [{k: v for k, v in item.items() if k not in ("group", "category")} for item in GOOD["items"]]
+    data = {k: v for k, v in changed(items=items).items() if k != "capacity"}
+    path = tmp_path / "exchange.json"
+    path.write_text(json.dumps(data))
+    found = read_exchange(path)
+    assert found.capacity == {}
+    assert {(o.group, o.category) for o in found.obligations} == {(1, 0)}
+
+
 def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
     data = {"sides": ["a", "b"], "rounds": "x", "items": [{"id": "q", "count": "n"}, 7]}
     messages = refusals(tmp_path, data)
-    assert len(messages) == 1 + 1 + 5 + 1 + 1
+    assert len(messages) == 1 + 3 + 1 + 1
     assert all(message.startswith("exchange.json: ") for message in messages)
 
 

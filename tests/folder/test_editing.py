@@ -2,13 +2,22 @@
 
 import textwrap
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.folder import EditError, FolderError, append_statement, append_value, load, set_value
+from goodoffices.folder import (
+    EditError,
+    FolderError,
+    append_statement,
+    append_statements,
+    append_value,
+    load,
+    set_value,
+)
 from goodoffices.folder.composing import compose
 from goodoffices.folder.splicing import with_item, with_value
 
@@ -255,3 +264,19 @@ def test_a_file_changed_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch
     with pytest.raises(EditError, match="changed meanwhile"):
         append_statement(folder, "north", STATEMENT)
     assert path.read_text() == "room: {side: north}\n"
+
+
+def test_several_statements_are_appended_all_or_none(tmp_path: Path) -> None:
+    write(tmp_path)
+    room = tmp_path / "rooms" / "north.yaml"
+    before = room.read_text(encoding="utf-8")
+    said = {"remark": "first", "by": "n_head", "on": date(2031, 3, 5)}
+    seen = append_statements(tmp_path, "north", [said, {**said, "remark": "second"}], dry_run=True)
+    assert len(seen.statements("north")) == len(load(tmp_path).statements("north")) + 2
+    assert room.read_text(encoding="utf-8") == before
+    with pytest.raises(FolderError):
+        append_statements(tmp_path, "north", [said, {**said, "on": "no day"}])
+    assert room.read_text(encoding="utf-8") == before
+    append_statements(tmp_path, "north", [said, {**said, "remark": "second"}])
+    said_now = [getattr(s.content, "text", "") for s in load(tmp_path).statements("north")]
+    assert said_now[-2:] == ["first", "second"]

@@ -125,7 +125,7 @@ def test_the_day_of_another_event_is_not_taken(tmp_path: Path) -> None:
 
 def test_ids_are_stable_and_count_from_one(tmp_path: Path) -> None:
     found = claims(tmp_path, "叛军释放了13名人质。谈判陷入僵局。")
-    assert [claim.id for claim in found] == ["r#1", "r#2"]
+    assert [claim.id for claim in found] == ["r.txt#1", "r.txt#2"]
     assert found == claims(tmp_path, "叛军释放了13名人质。谈判陷入僵局。")
 
 

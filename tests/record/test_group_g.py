@@ -7,7 +7,7 @@ import pytest
 
 from goodoffices.case import Case, Claim, Modality
 from goodoffices.folder import load
-from goodoffices.record import Brief, Flag, brief, read_reports
+from goodoffices.record import Brief, Flag, LinkKind, Outcome, Standing, brief, rank, read_reports
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,8 +76,84 @@ def test_who_announces_is_kept(shared: Path) -> None:
 
 
 def test_rumours_stand_outside_the_scale(shared: Path) -> None:
-    """M83."""
-    assert claims_of(shared, "003", "传言已经持续多日")
+    """M83: what is rumoured for days has a first and a last day, and is no step on the scale."""
+    (claim,) = claims_of(shared, "003", "传言已经持续多日")
+    assert (claim.category, rank(claim.category)) == ("rumoured", None)
+    (rumour,) = made(shared / "seeds").rumours
+    assert rumour.claims == (claim.id,)
+    assert (str(rumour.first), str(rumour.last)) == ("2023-11-21", "2023-11-21")
+
+
+def test_where_the_reported_deal_stands(shared: Path) -> None:
+    """M72: reported by one, denied by two, confirmed by nobody; both sides are kept."""
+    record = made(shared / "seeds")
+    (question,) = [
+        one
+        for one in record.questions
+        if one.category == "agreed" and any("临时协议" in record.claim(v.claims[0]).quote for v in one.said)
+    ]
+    assert {voice.speaker for voice in question.denied} == {"Benjamin Netanyahu", "White House"}
+    assert "Washington Post" in {voice.speaker for voice in question.said}
+    assert question.confirmed == () and question.standing in (Standing.DENIED, Standing.DISPUTED)
+
+
+def test_a_second_official_confirms_and_his_voice_is_another(shared: Path) -> None:
+    """M73: the official's own words confirm what a source briefed on the talks said."""
+    record = made(shared / "seeds")
+    (link,) = [one for one in record.links if one.kind is LinkKind.CONFIRMED]
+    assert "从未像现在这样接近" in record.claim(link.claim).quote
+    assert (link.speaker, link.independent) == ("US official", True)
+    (question,) = [one for one in record.questions if link.by in {i for v in one.confirmed for i in v.claims}]
+    assert question.standing is Standing.CONFIRMED
+
+
+def test_a_repeated_word_is_one_voice(shared: Path) -> None:
+    """M73, M75: nobody stands twice on one side of a question, however often he is quoted."""
+    for question in made(shared / "seeds").questions:
+        for side in (question.said, question.confirmed, question.denied):
+            named = [voice.speaker for voice in side if made(shared / "seeds").claim(voice.claims[0]).voice == "named"]
+            assert len(named) == len(set(named))
+
+
+def test_horizons_are_kept_with_their_words(shared: Path) -> None:
+    """M70: within hours, and in the coming days; what came of it the five reports do not tell."""
+    record = made(shared / "seeds")
+    found = {(one.words, record.claim(one.claim).speaker): one for one in record.forecasts}
+    hours, days = found["几个小时内", "official"], found["未来几天", "Michael Herzog"]
+    assert (str(hours.first), str(hours.last)) == ("2023-11-21", "2023-11-22")
+    assert (days.last - days.first).days == 7
+    assert {one.outcome for one in record.forecasts} <= {Outcome.NOT_KNOWN, Outcome.OPEN}
+
+
+def test_a_mediators_confidence_is_scored_by_what_followed(shared: Path) -> None:
+    """M120: said on 19 November, reported on the 20th; the deal is told on the 22nd by an article beside the five."""
+    record = brief(read_reports([shared / "seeds", shared / "record" / "articles"]), gaza())
+    (confident,) = [one for one in record.forecasts if "我现在更有信心" in record.claim(one.claim).quote]
+    assert confident.outcome is Outcome.MET and confident.by is not None
+    assert str(record.claim(confident.by).published) == "2023-11-22"
+    assert confident.words is None, "no time was named"
+
+
+def test_the_accusation_its_forum_and_the_reply(shared: Path) -> None:
+    """M111, M112, M113: Cohen at the United Nations, Qatar's reply, and the talks at that time."""
+    record = made(shared / "seeds")
+    signals = {one.id: one for one in record.signals}
+    (critic,) = [one for one in record.criticisms if "指责卡塔尔资助哈马斯" in signals[one.accusation].quote]
+    accusation = signals[critic.accusation]
+    assert (accusation.by, accusation.of, accusation.detail) == ("cohen", "qatar", "united_nations")
+    quotes = [signals[one].quote for one in critic.replies]
+    assert any("感到惊讶和沮丧" in quote for quote in quotes) and any("挑衅性言论" in quote for quote in quotes)
+    assert {signals[one].by for one in critic.replies} == {"qatar"}
+    assert critic.phase.before is not None and critic.phase.after is not None
+
+
+def test_fighting_beside_the_talks(shared: Path) -> None:
+    """M58, M59: widened attacks and the ground operation stand between the words on the deal."""
+    record = made(shared / "seeds")
+    signals = {one.id: one for one in record.signals}
+    ground = [one for one in record.escalations if str(one.day) == "2023-11-03" and one.detail == "ground"]
+    assert [signals[one.signals[0]].quote[:12] for one in ground] == ["以色列于周五开始全面地面"]
+    assert any("袭击范围扩大" in signals[name].quote for one in record.escalations for name in one.signals)
 
 
 def test_weekdays_are_resolved(shared: Path) -> None:

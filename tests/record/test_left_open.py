@@ -56,3 +56,27 @@ def test_a_denial_answers_only_numbers_that_it_could_mean(tmp_path: Path) -> Non
     assert denial.modality is Modality.DENIED
     assert link_claims([proposal, denial]) == ()
     assert link_claims([evolve(proposal, value_min=10, value_max=20), denial])[0].claim == proposal.id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Midland said there were no longer any obstacles to a hostage deal.",
+        "米德兰表示，达成人质协议已没有任何障碍。",
+        "Le Midland a déclaré qu’il n’y avait plus aucun obstacle à un accord sur les otages.",
+        "قالت ميدلاند إنه لم تعد هناك أي عقبات أمام اتفاق الرهائن.",
+        "מידלנד אמרה כי אין עוד מכשולים בדרך להסכם על החטופים.",
+    ],
+)
+def test_no_more_obstacles_are_no_obstacle(tmp_path: Path, text: str) -> None:
+    (claim,) = [c for c in claims(tmp_path, text, CASE) if c.about is About.DEAL_STATUS]
+    assert (claim.category, claim.severity, claim.actor) == ("progress", None, "midland")
+
+
+def test_obstacles_that_were_not_overcome_stay_obstacles(tmp_path: Path) -> None:
+    for text in (
+        "Midland said the obstacles to a hostage deal had not been overcome.",
+        "米德兰表示，人质协议的障碍没有消除。",
+        "Le Midland a déclaré que les obstacles à un accord sur les otages n’étaient pas levés.",
+    ):
+        assert [c.category for c in claims(tmp_path, text, CASE) if c.about is About.DEAL_STATUS] == ["obstacles"]

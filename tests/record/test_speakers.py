@@ -157,3 +157,20 @@ def test_headlines_are_the_outlets_words(tmp_path: Path) -> None:
 def test_spellings_of_one_name_are_one_actor(tmp_path: Path) -> None:
     found = claims(tmp_path, "贝格尔说，谈判陷入僵局。安娜·贝格尔说，仍有障碍。", CASE)
     assert {claim.actor for claim in found} == {"berg"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Midland official briefed on the talks told the Post that South Front would release 50 hostages.",
+        "A Midland official familiar with the talks said that South Front would release 50 hostages.",
+        "Un responsable au fait des pourparlers a déclaré que le Front du Sud libérerait 50 otages.",
+        "了解谈判情况的米德兰官员表示，南方阵线将释放50名人质。",
+        "قال مسؤول مطلع على المحادثات إن الجبهة الجنوبية ستفرج عن 50 رهينة.",
+    ],
+)
+def test_an_official_who_knows_of_the_talks_is_an_official(tmp_path: Path, text: str) -> None:
+    """To be briefed is no saying, and the talks are nobody."""
+    found = claims(tmp_path, text, CASE)
+    assert {claim.voice for claim in found} == {"unnamed official"}
+    assert {claim.actor for claim in found} <= {"midland", None}

@@ -230,3 +230,13 @@ def a_case() -> Case:
 def a_bare_case() -> Case:
     """A title and nothing else."""
     return Case("bare", text("A case that has just begun"), {}, {})
+
+
+def with_little_on_the_table() -> Case:
+    """The same, but the package on the table gives little, and the south has a limit that it told in confidence."""
+    terms = {"captives": Quantity.exactly(0), "detainees": Quantity.exactly(0), "pause": Quantity.exactly(3)}
+    case = a_case()
+    south = case.rooms["south"]
+    limit = Statement("limit", "south", RedLine(parse("detainees <= 60")), told("Calla"))
+    rooms = {**case.rooms, "south": evolve(south, statements=(*south.statements, limit))}
+    return evolve(case, rooms=rooms, packages={"little": Package("little", terms, 1, MARCH)})

@@ -74,7 +74,7 @@ def test_tables_have_captions_and_scopes(full: str) -> None:
 
 def test_every_picture_has_a_name_and_a_table_beside_it(full: str) -> None:
     pictures = tree(full).xpath("//svg[@role='img']")
-    assert len(pictures) == 5
+    assert len(pictures) == 6
     for svg in pictures:
         assert svg.get("aria-labelledby")
         figure = next(svg.iterancestors("figure"))

@@ -88,7 +88,7 @@ def test_a_briefing_goes_before_the_claims_of_the_case() -> None:
 
 def test_a_briefing_alone_makes_a_page_without_a_map() -> None:
     made = report_of(a_bare_case(), a_brief(), room="public")
-    assert [s.get("aria-labelledby") for s in tree(made).xpath("//main/section")] == ["record"]
+    assert [s.get("aria-labelledby") for s in tree(made).xpath("//main/section")] == ["record", "quotes"]
     assert "What changed last 2031-03-04: aid (Dua: confirmed)" in plain(made)
 
 

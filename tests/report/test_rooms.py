@@ -5,10 +5,12 @@ import re
 import pytest
 from attrs import evolve
 
+from goodoffices.bargaining import advise
 from goodoffices.case import Case, Direction, Guess, Origin, RedLine, Remark, Room, RoomKind, parse
+from goodoffices.charts.text import bare
 from goodoffices.report import ReportError, report_of
 from report.helpers import plain, section, tree
-from report.samples import MEDIATORS_OWN, NORTHS_OWN, SOUTHS_OWN, a_case
+from report.samples import MEDIATORS_OWN, NORTHS_OWN, SOUTHS_OWN, a_case, with_little_on_the_table
 
 FOR_MEDIATORS = "For mediators only"
 
@@ -47,6 +49,21 @@ def test_outside_the_mediators_nothing_is_guessed_valued_or_ranked(room: str) ->
     assert section(made, "deal") == section(made, "proposals") == ""
     assert FOR_MEDIATORS not in plain(made)
     assert not tree(made).xpath("//*[@class='stamp']")
+
+
+@pytest.mark.parametrize("room", ["north", "south", "public"])
+def test_nothing_of_the_advice_is_in_a_page_for_delegates(room: str) -> None:
+    case = with_little_on_the_table()
+    advice = advise(case)
+    assert advice.question is not None
+    for page, seen in ((report_of(case), True), (report_of(case, room=room), False)):
+        words = plain(page)
+        assert (advice.question.id in words) is seen
+        assert (bare(advice.question.text) in bare(words)) is seen
+        assert (bare(advice.proposals[0].trades[0].text) in bare(words)) is seen
+        assert ("could infer" in words) is seen
+        for word in ("To ask next", "Asking is worth it", "What would open a zone", "A smaller first step"):
+            assert seen or word not in words
 
 
 def another_world(case: Case) -> Case:

@@ -1,10 +1,12 @@
 """What the sections say, read back from the page."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 
+from goodoffices.bargaining import advise
 from goodoffices.case import (
     CarriedOut,
     Case,
@@ -18,9 +20,11 @@ from goodoffices.case import (
     RoomKind,
     parse,
 )
+from goodoffices.charts.text import bare
+from goodoffices.folder import load
 from goodoffices.report import report_of
 from report.helpers import plain, rows, section, tree
-from report.samples import MARCH, a_case
+from report.samples import MARCH, a_case, with_little_on_the_table
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +120,7 @@ def test_said_and_guessed_stand_in_boxes_of_their_own(full: str) -> None:
     assert "guess-canary" in guessed[1] and "guess-canary" not in said[1]
     assert "Nothing is guessed." in guessed[0]
     assert "guessed from a hint, 2031-03-02, trusted 70 %" in guessed[1]
-    assert "guessed from Lene Osgrad in River Post, 2031-03-03, trusted 50 %" in guessed[1]
+    assert "guessed from Lene Osgrad in River Post, 2031-03-03, “20 are home” (3.md), trusted 50 %" in guessed[1]
 
 
 def plain_text(element: object) -> str:
@@ -238,6 +242,36 @@ def test_proposals_have_terms_shares_in_words_and_reasons(full: str) -> None:
     assert all("no deal" in bar.text_content() for bar in bars)
 
 
+def test_the_question_stands_with_its_answers_its_worth_and_why_it_is_asked_of_that_side(full: str) -> None:
+    asked = advise(a_case()).question
+    assert asked is not None
+    proposals = section(full, "proposals")
+    assert f"question {asked.id}" in proposals
+    for heading in ("What can be answered", "Why this question"):
+        assert heading in proposals
+    points = [item.text_content() for item in tree(full).xpath("//section[@aria-labelledby='proposals']//li")]
+    for number, answer in enumerate(asked.answers, start=1):
+        assert any(f"{number}: " in bare(point) and answer.text in bare(point) for point in points)
+
+
+def test_proposals_say_how_they_stand_which_trades_they_make_and_what_could_be_inferred() -> None:
+    case = with_little_on_the_table()
+    first, proposals = advise(case).proposals[0], bare(section(report_of(case), "proposals"))
+    assert f"worse for none in {round(100 * first.standing.efficient)} % of the value functions drawn" in proposals
+    assert first.trades[0].text in proposals
+    assert all(one.text in proposals for one in first.inferences)
+    assert len(first.inferences) > 0
+
+
+def test_without_a_zone_it_is_said_how_little_would_open_one_and_whom_to_ask() -> None:
+    proposals = bare(section(report_of(no_zone()), "proposals"))
+    assert "What would open a zone, the nearest first" in proposals
+    assert "it would be enough to loosen it to" in proposals
+    assert "This moves a guess: ask first whether it is right" in proposals
+    assert "ask whether one of these conditions can move" in proposals
+    assert "No question is worth asking" not in proposals
+
+
 # --- exchange
 
 
@@ -249,6 +283,14 @@ def test_plan_and_what_was_carried_out_are_compared(full: str) -> None:
     assert len(table) == 6
     assert table[0][:2] == ["2031-03-05", "Northbank"]
     assert "8/9 persons (▲ contested)" in table[0][3]
+
+
+def test_the_picture_has_the_exposure_that_the_sentence_names(examples: Path) -> None:
+    """Weights known as ranges: both are of the worst that fit."""
+    made = report_of(load(examples / "two-rivers"))
+    assert "exposed by more than 6 %" in section(made, "exchange")
+    shares = [int(row[3].removesuffix(" %")) for row in rows(made, "The exchange, round by round")]
+    assert max(shares) == 6
 
 
 def test_contested_counts_stand_side_by_side_with_their_sources(full: str) -> None:

@@ -1,11 +1,11 @@
 """Questions that could be asked of a side: of every kind, about packages that matter now."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from goodoffices.bargaining.kernels_paths import path_down
@@ -61,6 +61,26 @@ def possible_queries(view: View, kinds: frozenset[QueryKind]) -> list[Query]:
     """Questions of the given kinds, a few hundred."""
     queries = [*_of_packages(view), *_of_swings(view), *_trade_offs(view), *_make_ups(view), *_of_paths(view)]
     return [query for query in queries if query.kind in kinds]
+
+
+def within(allowed: Mapping[tuple[int, ...], NDArray[np.bool_]], queries: Sequence[Query]) -> list[Query]:
+    """The questions without packages that break a condition: chains are shorter for it, others are left out."""
+    if not allowed or not queries:
+        return list(queries)
+    shown = np.array([package for query in queries for package in query.packages], dtype=np.int64)
+    meets = np.all([mask[tuple(shown[:, list(scope)].T)] for scope, mask in allowed.items()], axis=0)
+    starts = np.cumsum([len(query.packages) for query in queries])[:-1]
+    cut = (_cut(query, here.tolist()) for query, here in zip(queries, np.split(meets, starts), strict=True))
+    return [query for query in cut if query is not None]
+
+
+def _cut(query: Query, meets: Sequence[bool]) -> Query | None:
+    if all(meets):
+        return query
+    left = tuple(package for package, fine in zip(query.packages, meets, strict=True) if fine)
+    if (query.kind is QueryKind.PATH and left) or (query.kind is QueryKind.MAKE_UP and meets[0] and len(left) > 1):
+        return evolve(query, packages=left)
+    return None
 
 
 def _query(view: View, kind: QueryKind, packages: Iterable[Ints]) -> Query:

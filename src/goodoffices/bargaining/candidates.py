@@ -13,6 +13,7 @@ Ints: TypeAlias = NDArray[np.int64]
 
 DRAWN = 48  # draws of all sides for which the best package is sought
 KEPT = 40  # of the packages from before, the best
+CONSENT = 1e-6  # the gain of a side that can gain nothing and loses nothing: more than none, so that the others count
 ROUNDS = 10  # of single changes to the best package at most
 
 
@@ -52,6 +53,7 @@ def _best_for_draws(prospects: Prospects, rules: Rules, starts: Ints, rng: np.ra
     picks = [rng.integers(len(floor), size=DRAWN) for floor in prospects.no_deal]
     tables = np.stack([t[pick][:, options] for t, pick in zip(prospects.tables, picks, strict=True)], axis=2)
     floors = np.stack([f[pick] for f, pick in zip(prospects.no_deal, picks, strict=True)], axis=1)
+    floors[:, [not able for able in prospects.can_gain]] -= CONSENT
     found = np.zeros((DRAWN, len(prospects.first) - 1), dtype=np.int64)
     climb_all(tables, first, floors, number, rules, place[starts + prospects.first[:-1]], found)
     packages: Ints = number[found]

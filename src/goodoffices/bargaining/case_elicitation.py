@@ -7,9 +7,11 @@ import numpy as np
 
 from goodoffices.bargaining.case_frontier import CaseFrontier
 from goodoffices.bargaining.elicitation import Elicitation
+from goodoffices.bargaining.errors import NoPackageError
 from goodoffices.bargaining.tables import allowed_by
 from goodoffices.case import Case, Issue, Option
 from goodoffices.preferences import WRONG, Choices, Knowledge, all_conditions, beliefs_of
+from goodoffices.words import _
 
 STARTS = 200  # efficient packages from which others are sought, the best by the central values
 
@@ -20,8 +22,10 @@ def elicitation_of(
     """The loop for a case that has a zone of agreement; red lines and preconditions are conditions on packages.
 
     ``found``: as :func:`goodoffices.bargaining.frontier` gives, with points. Raises
-    :class:`goodoffices.bargaining.BargainingError` where there are none.
+    :class:`goodoffices.bargaining.NoPackageError` where there are none.
     """
+    if not found.points:
+        raise NoPackageError(_("no package is better than no deal for every side, so there is none to propose"))
     points = sorted(found.points, key=lambda point: -prod(point.values.values()))[:STARTS]
     beliefs = [beliefs_of(case, side, known[side], rng, wrong=wrong) for side in case.sides]
     return Elicitation(

@@ -7,13 +7,12 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from goodoffices.bargaining.asking import View, possible_queries
+from goodoffices.bargaining.asking import View, possible_queries, within
 from goodoffices.bargaining.candidates import candidates, rules_of
-from goodoffices.bargaining.errors import BargainingError
+from goodoffices.bargaining.elicitation_checks import check_answer, check_side, check_start
 from goodoffices.bargaining.prospects import Prospects, undominated
 from goodoffices.bargaining.query_worth import under_each_draw, weigh_queries
 from goodoffices.preferences import Beliefs, Choices, Outline, Query, QueryKind, first_beliefs, hear
-from goodoffices.words import _
 
 Ints: TypeAlias = NDArray[np.int64]
 
@@ -39,8 +38,8 @@ class Elicitation:
     """What is known of all sides, the candidates for a proposal, and the next question; it changes with each answer.
 
     ``wrong``: how probable it is that an answer is wrong [0, 1). ``allowed``: conditions that every package must meet,
-    one array of bools (options…) for each set of issues; then ``starts`` must hold packages that meet them.
-    Raises :class:`BargainingError` on sides that do not fit together.
+    proposed or shown in a question, one array of bools (options…) for each set of issues; then ``starts`` must hold
+    packages that meet them. Raises :class:`goodoffices.bargaining.BargainingError` listing everything wrong.
     """
 
     def __init__(
@@ -54,10 +53,10 @@ class Elicitation:
         starts: Sequence[Choices] = (),
         beliefs: Sequence[Beliefs] | None = None,
     ) -> None:
-        _check(outlines, wrong)
+        check_start(outlines, wrong, allowed or {}, starts)
         self._wrong = max(wrong, LEAST_WRONG)
         self._rng, self._kinds = rng, kinds
-        self._rules = rules_of(allowed or {})
+        self._allowed, self._rules = allowed or {}, rules_of(allowed or {})
         self._starts = np.array(starts, dtype=np.int64).reshape(-1, len(outlines[0].sizes))
         first = np.cumsum([0, *outlines[0].sizes])
         kept = np.ones(int(first[-1]), dtype=np.bool_) if allowed else undominated(outlines)
@@ -84,12 +83,13 @@ class Elicitation:
         return None if found is None else found.query
 
     def weigh(self, side: int) -> NextQuery | None:
-        """The same with what it is worth."""
+        """The same with what it is worth. Raises :class:`goodoffices.bargaining.BargainingError` on an unknown side."""
+        check_side(side, self._prospects)
         worth = under_each_draw(self._prospects, side, self._candidates)
         expected = worth.mean(axis=0).max()
         best = self._candidates[_by_mass(worth.argmax(axis=1))]
         view = View(self._prospects, side, self._candidates[0], best, self._rng)
-        queries = possible_queries(view, self._kinds)
+        queries = within(self._allowed, possible_queries(view, self._kinds))
         if not queries or expected <= 0.0:
             return None if not queries else NextQuery(queries[-1], 0.0, 1.0, 0.0)
         found = weigh_queries(self._prospects, side, worth, queries, self._wrong)
@@ -100,12 +100,11 @@ class Elicitation:
         return NextQuery(queries[top], *(float(part / expected) for part in parts))
 
     def record(self, query: Query, answer: int) -> None:
-        """Take an answer into account. Raises :class:`BargainingError` on one the question does not have."""
-        if not 0 <= query.side < len(self._prospects.beliefs):
-            raise BargainingError(_("there is no side number {side}").format(side=query.side))
-        if not 0 <= answer < query.answers:
-            text = _("answer {answer}: the question has the answers 0 to {last}")
-            raise BargainingError(text.format(answer=answer, last=query.answers - 1))
+        """Take an answer into account.
+
+        Raises :class:`goodoffices.bargaining.BargainingError` on a side, packages or an answer that there are not.
+        """
+        check_answer(query, answer, self._prospects)
         beliefs = list(self._prospects.beliefs)
         beliefs[query.side] = hear(beliefs[query.side], query, answer, self._wrong, self._rng)
         self._take(Prospects(tuple(beliefs), self._prospects.first, self._prospects.kept), self._candidates)
@@ -121,12 +120,3 @@ def _by_mass(best: Ints) -> Ints:
     which, count = np.unique(best, return_counts=True)
     order: Ints = which[np.argsort(-count, kind="stable")]
     return order
-
-
-def _check(outlines: Sequence[Outline], wrong: float) -> None:
-    if len(outlines) < 2:
-        raise BargainingError(_("at least two sides are needed; {count} given").format(count=len(outlines)))
-    if len({outline.sizes for outline in outlines}) > 1:
-        raise BargainingError(_("the sides do not have the same issues and options"))
-    if not 0 <= wrong < 1:
-        raise BargainingError(_("wrong: {wrong}; a probability from 0 to below 1 is needed").format(wrong=wrong))

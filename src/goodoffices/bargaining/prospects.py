@@ -14,6 +14,8 @@ Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 Bools: TypeAlias = NDArray[np.bool_]
 
+TOLERANCE = 1e-9  # what a package falls short of no deal by is nothing below it: sums of floats
+
 
 @frozen(eq=False, slots=False)
 class Prospects:
@@ -45,15 +47,38 @@ class Prospects:
         return values
 
     def gains(self, side: int, packages: Ints) -> Floats:
-        """The gain over no deal as a share of the ideal gain, 0 where the side would refuse (draws, count)."""
+        """The gain over no deal as a share of the ideal gain, 0 where the side would refuse (draws, count).
+
+        Under a draw in which nothing is better than no deal, every gain is 0.
+        """
         floor = self.no_deal[side][:, np.newaxis]
-        gains: Floats = np.maximum(self.values(side, packages) - floor, 0.0) / (1.0 - floor)
+        room = np.where(floor < 1.0 - TOLERANCE, 1.0 - floor, np.inf)
+        gains: Floats = np.maximum(self.values(side, packages) - floor, 0.0) / room
         return gains
 
+    def factors(self, side: int, packages: Ints) -> Floats:
+        """What the side adds to the product (draws, count): its gains, or, of one that can gain nothing, its consent.
+
+        Consent is 1 where the side has no less than no deal, else 0. So the product counts only the sides that can
+        gain under some draw, among packages that the others would not refuse (Caragiannis et al., ACM TEAC 7, 2019).
+        """
+        if self.can_gain[side]:
+            return self.gains(side, packages)
+        consent: Floats = (self.values(side, packages) >= self.no_deal[side][:, np.newaxis] - TOLERANCE).astype(float)
+        return consent
+
+    @cached_property
+    def can_gain(self) -> tuple[bool, ...]:
+        """Of each side, whether under some draw the best of everything is better than no deal."""
+        live = (bool(one.layout.live) for one in self.beliefs)
+        return tuple(
+            some and bool((floor < 1.0 - TOLERANCE).any()) for some, floor in zip(live, self.no_deal, strict=True)
+        )
+
     def expected(self, packages: Ints) -> Floats:
-        """The expected product of gains of each package: the sides being independent, the product of expectations."""
-        gains = [self.gains(side, packages).mean(axis=0) for side in range(len(self.beliefs))]
-        expected: Floats = np.prod(gains, axis=0)
+        """The expected product of each package: the sides being independent, the product of expected factors."""
+        factors = [self.factors(side, packages).mean(axis=0) for side in range(len(self.beliefs))]
+        expected: Floats = np.prod(factors, axis=0)
         return expected
 
 

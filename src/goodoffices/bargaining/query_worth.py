@@ -38,11 +38,11 @@ class Worth:
 
 
 def under_each_draw(prospects: Prospects, side: int, packages: Ints) -> Floats:
-    """What packages are worth under each draw of a side: its gain times the others' expected gains (draws, count)."""
-    worth = prospects.gains(side, packages)
+    """What packages are worth under each draw of a side: its factor times the others' expected ones (draws, count)."""
+    worth = prospects.factors(side, packages)
     for other in range(len(prospects.beliefs)):
         if other != side:
-            worth = worth * prospects.gains(other, packages).mean(axis=0)
+            worth = worth * prospects.factors(other, packages).mean(axis=0)
     return worth
 
 

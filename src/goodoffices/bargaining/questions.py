@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 
-from attrs import frozen
+import numpy as np
+from attrs import evolve, frozen
 
 from goodoffices.bargaining.answers import Answer, answers_to
 from goodoffices.bargaining.case_elicitation import package_of
@@ -12,9 +13,9 @@ from goodoffices.bargaining.efficient import efficient_frontier
 from goodoffices.bargaining.elicitation import Elicitation, NextQuery
 from goodoffices.bargaining.tables import tables_of
 from goodoffices.bargaining.trades import in_words
-from goodoffices.case import Assignment, Case, Option, Ranking
-from goodoffices.preferences import FittedValues, Knowledge, Query, QueryKind, difference_range, gain_range
-from goodoffices.words import _, language
+from goodoffices.case import Acceptable, Case, Option, Ranking, Statement
+from goodoffices.preferences import FittedValues, Knowledge, QueryKind, difference_range, gain_range
+from goodoffices.words import _, clauses, language, listed
 
 
 class QuestionKind(StrEnum):
@@ -50,7 +51,8 @@ class Question:
     less the second (or the gain of a single package) lies as far as is known, on the scale from all worst (0) to all
     best (1); None for other kinds. ``gain``: by how much the expected product of gains of the next proposal rises with
     the answer, ``regret``: by how much it would rise if this side's wishes were known, both as shares of what it is
-    now; None where that is not what the question is asked for. ``answers``: what can be answered.
+    now; None where that is not what the question is asked for. ``regrets``: that figure of every side of which a
+    question is worth asking. ``answers``: what can be answered.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Question:
     high: float | None
     gain: float | None
     regret: float | None
+    regrets: Mapping[str, float]
     text: str
     answers: tuple[Answer, ...]
 
@@ -78,30 +81,46 @@ def next_question(
     direction = _direction(case, fitted, mattering=True)
     if direction is not None:
         return direction
-    found = [one for number in range(len(case.sides)) if (one := loop.weigh(number)) is not None]
-    if found:
-        return _in_case(case, known, max(found, key=lambda one: one.score))
+    weighed = (loop.weigh(number) for number in range(len(case.sides)))
+    found = [one for one in weighed if one is not None and one.score > 0.0]  # 0: no answer could make a gain for all
+    regrets = {case.sides[one.query.side]: one.regret for one in found}
+    for one in sorted(found, key=lambda one: -one.score):
+        question = _in_case(case, known, one, regrets)
+        if answered_in(case, question.id) is None:
+            return question
     return _direction(case, fitted, mattering=False)
 
 
 def could_live_with(case: Case, known: Mapping[str, Knowledge]) -> Question | None:
     """What to ask where no package is better than no deal for all by the fitted values, though red lines leave some.
 
-    Of the packages that meet every condition, the one with the largest smallest value by the central functions; asked
-    is the side to which it gives least. The answer bounds that side's no-deal value.
+    Of the packages that meet every condition, the one with the largest smallest value by the central functions of which
+    the side to which it gives least has not spoken; that side is asked. The answer bounds that side's no-deal value.
     """
     tables = tables_of(case)
     found = efficient_frontier(tables.tables, None, allowed=tables.allowed)
-    if not len(found):
-        return None
-    at = int(found.values.min(axis=1).argmax())
-    side = tables.sides[int(found.values[at].argmin())]
-    package = tables.package(found.packages[at].tolist())
-    low, high = gain_range(known[side].fitting, package)
-    return _question(case, side, QuestionKind.COULD_LIVE, (package,), bounds=(low, high))
+    for at in np.argsort(-found.values.min(axis=1), kind="stable"):
+        side = tables.sides[int(found.values[at].argmin())]
+        package = tables.package(found.packages[at].tolist())
+        if not _judged(case, side, package):
+            low, high = gain_range(known[side].fitting, package)
+            return evolve(question_about(case, side, QuestionKind.COULD_LIVE, (package,)), low=low, high=high)
+    return None
 
 
-def _in_case(case: Case, known: Mapping[str, Knowledge], found: NextQuery) -> Question:
+def answered_in(case: Case, question: str) -> Statement | None:
+    """The first statement that an answer to a question (its id) was entered as; None where it was not answered."""
+    said = (s for side in case.sides for s in case.statements(side))
+    return next((s for s in said if s.id.partition("_")[0] == f"q{question}"), None)
+
+
+def _judged(case: Case, side: str, package: Mapping[str, Option]) -> bool:
+    """Whether a side has said of this very package whether it could live with it."""
+    said = (s.content for s in case.statements(side))
+    return any(isinstance(content, Acceptable) and dict(content.package) == package for content in said)
+
+
+def _in_case(case: Case, known: Mapping[str, Knowledge], found: NextQuery, regrets: Mapping[str, float]) -> Question:
     query, side = found.query, case.sides[found.query.side]
     packages = tuple(package_of(case.issues, numbers) for numbers in query.packages)
     if query.kind not in (QueryKind.LIVE_WITH, QueryKind.PATH):
@@ -111,7 +130,9 @@ def _in_case(case: Case, known: Mapping[str, Knowledge], found: NextQuery) -> Qu
         bounds = difference_range(known[side].fitting, *packages)
     elif query.kind is QueryKind.LIVE_WITH:
         bounds = gain_range(known[side].fitting, packages[0])
-    return _question(case, side, KINDS[query.kind], packages, bounds, (found.gain, found.regret), query)
+    asked = question_about(case, side, KINDS[query.kind], packages)
+    low, high = bounds or (None, None)
+    return evolve(asked, low=low, high=high, gain=found.gain, regret=found.regret, regrets=regrets)
 
 
 def _where_they_differ(case: Case, packages: Sequence[Mapping[str, Option]]) -> tuple[dict[str, Option], ...]:
@@ -120,47 +141,49 @@ def _where_they_differ(case: Case, packages: Sequence[Mapping[str, Option]]) -> 
     return tuple({name: package[name] for name in differ} for package in packages)
 
 
-def _question(
-    case: Case,
-    side: str,
-    kind: QuestionKind,
-    packages: tuple[Mapping[str, Option], ...],
-    bounds: tuple[float, float] | None = None,
-    worth: tuple[float | None, float | None] = (None, None),
-    query: Query | None = None,
-) -> Question:
-    named = tuple(dict.fromkeys(name for package in packages for name in package))
-    words = _("{side}: {question}").format(side=_name(case, side), question=_wording(case, kind, packages))
-    low, high = bounds or (None, None)
-    asked = f"{side}|{kind}|{[sorted(package.items()) for package in packages]}"
-    name = sha256(asked.encode()).hexdigest()[:8]
-    return Question(name, side, kind, named, packages, low, high, *worth, words, answers_to(case, kind.value, packages))
+def question_about(case: Case, side: str, kind: QuestionKind, choices: Sequence[Mapping[str, Option]]) -> Question:
+    """A question in words, with its id and what can be answered; what it is worth is not known here.
+
+    ``choices``: packages or parts of one; for a direction every option of the issue, each as a part of its own.
+    """
+    named = tuple(dict.fromkeys(name for choice in choices for name in choice))
+    asked = str([sorted(choice.items()) for choice in choices])
+    name = sha256(f"{side}|{kind}|{asked}".encode()).hexdigest()[:8]
+    words = _("{side}: {question}").format(side=_name(case, side), question=_wording(case, kind, choices))
+    answers = answers_to(case, kind.value, choices)
+    return Question(name, side, kind, named, tuple(choices), None, None, None, None, {}, words, answers)
 
 
 def _wording(case: Case, kind: QuestionKind, packages: Sequence[Mapping[str, Option]]) -> str:
     told = [in_words(case, package) for package in packages]
-    listed = "; ".join(f"({number}) {text}" for number, text in enumerate(told, start=1))
+    numbered = _numbered(told)
     match kind:
+        case QuestionKind.DIRECTION:
+            return _asking_direction(case, next(iter(packages[0])))
         case QuestionKind.COULD_LIVE:
             return _("could you live with {package}?").format(package=told[0])
         case QuestionKind.TWO_PACKAGES | QuestionKind.TRADE_OFF:
             words = _("everything else being equal, which would you rather have: {one}; or {other}?")
             return words.format(one=told[0], other=told[1])
         case QuestionKind.BEST_OF:
-            return _("everything else being equal, which of these is best for you: {packages}?").format(packages=listed)
+            words = _("everything else being equal, which of these is best for you: {packages}?")
+            return words.format(packages=numbered)
         case QuestionKind.RANKING:
             words = _("everything else being equal, in which order would you put these, the best first: {packages}?")
-            return words.format(packages=listed)
+            return words.format(packages=numbered)
         case QuestionKind.PATH:
             words = _("how far down this list could you live with a package: {packages}?")
-            return words.format(packages=listed)
+            return words.format(packages=numbered)
         case _:
             words = _(
                 "suppose you have {before}, everything else being equal. Which of these would make up for giving it "
                 "up, the first that would: {packages}?"
             )
-            after = "; ".join(f"({number}) {text}" for number, text in enumerate(told[1:], start=1))
-            return words.format(before=told[0], packages=after)
+            return words.format(before=told[0], packages=_numbered(told[1:]))
+
+
+def _numbered(texts: Sequence[str]) -> str:
+    return clauses(f"({number}) {text}" for number, text in enumerate(texts, start=1))
 
 
 def _direction(case: Case, fitted: Mapping[str, FittedValues], *, mattering: bool) -> Question | None:
@@ -174,17 +197,17 @@ def _direction(case: Case, fitted: Mapping[str, FittedValues], *, mattering: boo
     if not open_issues:
         return None
     side, issue = min(open_issues)[3:]
-    noun = case.issues[issue]
-    if noun.is_quantity:
-        words = _("{side}: of {issue}, would you rather have more or less, or is it the same to you?")
+    return question_about(case, side, QuestionKind.DIRECTION, [{issue: o} for o in case.issues[issue].options])
+
+
+def _asking_direction(case: Case, name: str) -> str:
+    issue = case.issues[name]
+    if issue.is_quantity:
+        words = _("of {issue}, would you rather have more or less, or is it the same to you?")
     else:
-        words = _("{side}: of {issue}, which would be best for you, which next, and so on: {options}?")
-    options = _(", ").join(noun.label(option, language()) for option in noun.options)
-    text = words.format(side=_name(case, side), issue=noun.name(language()), options=options)
-    choices: tuple[Assignment, ...] = tuple({issue: option} for option in noun.options)
-    name = sha256(f"{side}|direction|{issue}".encode()).hexdigest()[:8]
-    answers = answers_to(case, QuestionKind.DIRECTION.value, choices)
-    return Question(name, side, QuestionKind.DIRECTION, (issue,), choices, None, None, None, None, text, answers)
+        words = _("of {issue}, which would be best for you, which next, and so on: {options}?")
+    options = listed(issue.label(option, language()) for option in issue.options)
+    return words.format(issue=issue.name(language()), options=options)
 
 
 def _name(case: Case, side: str) -> str:

@@ -49,17 +49,17 @@ def _paired(prospects: Prospects, packages: Ints, rng: np.random.Generator) -> t
     for side, table in enumerate(prospects.tables):
         order = rng.permutation(len(table))
         values.append(prospects.values(side, packages)[order])
-        gains.append(prospects.gains(side, packages)[order])
+        gains.append(prospects.factors(side, packages)[order])
     return values, gains
 
 
 def _efficient(values: list[Floats]) -> Bools:
     """Under which draws each package is efficient among them (draws, count)."""
-    table = np.stack(values, axis=2)
-    efficient = np.ones(table.shape[:2], dtype=np.bool_)
+    table = np.ascontiguousarray(np.stack(values).transpose(0, 2, 1))
+    efficient = np.ones(table.shape[1:], dtype=np.bool_)
     for number in range(table.shape[1]):
-        ahead = table - table[:, [number]]
-        worse_for_none: Bools = np.all(ahead >= -TOLERANCE, axis=2)
-        better: Bools = worse_for_none & np.any(ahead > TOLERANCE, axis=2)
-        efficient[:, number] = ~np.any(better, axis=1)
-    return efficient
+        mine = table[:, [number]]
+        no_worse: Bools = np.logical_and.reduce(table >= mine - TOLERANCE)
+        better: Bools = np.logical_or.reduce(table > mine + TOLERANCE)
+        efficient[number] = ~np.any(no_worse & better, axis=0)
+    return efficient.T

@@ -1,6 +1,7 @@
 """What changes between two packages, and what it is to each side, in plain words."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import numpy as np
 from attrs import frozen
@@ -10,7 +11,7 @@ from goodoffices.bargaining.prospects import Prospects
 from goodoffices.case import Case, Issue, Option, Package, Quantity
 from goodoffices.preferences import FittedValues
 from goodoffices.well_known import counted
-from goodoffices.words import _, language, listed, sentences
+from goodoffices.words import _, aside, language, listed, sentences
 
 
 @frozen
@@ -41,27 +42,58 @@ def changes(
 
 @frozen
 class Trade:
-    """What a side gets for what: ``share`` is in how many of the drawn functions it would make the trade (0 to 1)."""
+    """What a side gets for what, named by their issues.
+
+    ``share`` (0 to 1): in how many of the drawn functions the side would make the trade.
+    """
 
     side: str
-    gets: str
-    gives: str
+    gets: tuple[str, ...]
+    gives: tuple[str, ...]
     share: float
     text: str
 
 
 def trades(case: Case, changed: tuple[TermChange, ...], prospects: Prospects) -> tuple[Trade, ...]:
-    """For each side every change that is better for it with every one that is worse, the least certain trade first."""
-    found = []
+    """For each side first all that gets better for all that gets worse, then one for one, the least certain first.
+
+    None for a side for which nothing gets better, or nothing worse.
+    """
+    found: list[Trade] = []
     for place, side in enumerate(case.sides):
-        for gets in (c for c in changed if side in c.better_for):
-            for gives in (c for c in changed if side in c.worse_for):
-                share = float(np.mean(_gain(case, prospects, place, gets) + _gain(case, prospects, place, gives) > 0))
-                text = _("{side}: {gets} for {gives}: would in {share}")
-                name = case.actors[side].names.best(language(), side)
-                told = text.format(side=name, gets=gets.text, gives=gives.text, share=f"{share:.0%}")
-                found.append(Trade(side, gets.issue, gives.issue, share, told))
-    return tuple(sorted(found, key=lambda trade: abs(trade.share - 0.5)))
+        better = tuple(c for c in changed if side in c.better_for)
+        worse = tuple(c for c in changed if side in c.worse_for)
+        if better and worse:
+            single = [_trade(case, prospects, place, (a,), (b,)) for a in better for b in worse]
+            whole = [_trade(case, prospects, place, better, worse)] if len(single) > 1 else []
+            found += [*whole, *sorted(single, key=lambda trade: abs(trade.share - 0.5))]
+    return tuple(found)
+
+
+def _trade(
+    case: Case, prospects: Prospects, place: int, gets: tuple[TermChange, ...], gives: tuple[TermChange, ...]
+) -> Trade:
+    side = case.sides[place]
+    share = float(np.mean(sum(_gain(case, prospects, place, change) for change in (*gets, *gives)) > 0))
+    text = _("{side} would take {gets} in return for {gives} in {share} of the value functions drawn.")
+    told = text.format(
+        side=case.actors[side].names.best(language(), side),
+        gets=listed(more_or_less(case.issues[c.issue], c.before, c.after) for c in gets),
+        gives=listed(more_or_less(case.issues[c.issue], c.before, c.after) for c in gives),
+        share=_("{percent} %").format(percent=round(100 * share)),
+    )
+    return Trade(side, tuple(c.issue for c in gets), tuple(c.issue for c in gives), share, told)
+
+
+def more_or_less(issue: Issue, before: Option, after: Option) -> str:
+    """A change by its size: "Pause (2 days more)"; of words, what takes the place of what."""
+    if isinstance(before, str) or isinstance(after, str):
+        text = _("{after} instead of {before}")
+        change = text.format(after=issue.label(after, language()), before=issue.label(before, language()))
+    else:
+        amount = counted(str(abs(Decimal(str(after)) - Decimal(str(before)))), issue.unit)
+        change = (_("{amount} more") if after > before else _("{amount} less")).format(amount=amount)
+    return aside(issue.name(language()), change)
 
 
 def _gain(case: Case, prospects: Prospects, side: int, change: TermChange) -> NDArray[np.float64]:

@@ -7,10 +7,10 @@ from attrs import frozen
 
 from goodoffices.bargaining.efficient import Frontier, efficient_frontier
 from goodoffices.bargaining.errors import BargainingError
-from goodoffices.bargaining.exclusion import minimal_set, minimal_sets, smallest_openings
 from goodoffices.bargaining.tables import CaseTables, allowed_by, tables_of
 from goodoffices.case import Case, Option
 from goodoffices.preferences import Condition, ConditionKind, ConditionName, all_conditions, constraints_of, possible
+from goodoffices.preferences.exclusion import minimal_set, minimal_sets, smallest_openings
 from goodoffices.words import _
 
 

@@ -12,7 +12,7 @@ from goodoffices.case.gates import Gate, GateKind
 from goodoffices.case.grammar import GrammarError, parse
 from goodoffices.case.issues import Issue, Option
 from goodoffices.case.names import LANGUAGES, LocalText
-from goodoffices.case.obligations import Category, Escrow, Obligation, ObligationKind, Ratio, Span
+from goodoffices.case.obligations import Category, Escrow, Obligation, ObligationKind, Ratio, Share, Span
 from goodoffices.case.packages import Change, Level, Origin, Package, TermDifference, TermValue, differences
 from goodoffices.case.passage import Carrier, Crossing, Vehicle, Window
 from goodoffices.case.quantities import Number, Quantity
@@ -95,6 +95,7 @@ __all__ = [
     "Room",
     "RoomKind",
     "Secrecy",
+    "Share",
     "Span",
     "Statement",
     "TermDifference",

@@ -8,10 +8,10 @@ from attrs import frozen
 from goodoffices.case.clocks import ClockError, interval, windows, zone_of
 from goodoffices.case.exchanges import Exchange
 from goodoffices.case.gates import Gate
-from goodoffices.case.obligations import CARRIED, Escrow, Obligation, Ratio, Span
+from goodoffices.case.obligations import CARRIED, Escrow, Obligation, ObligationKind, Ratio, Share, Span
 from goodoffices.case.passage import Window
 from goodoffices.case.waiting import circles
-from goodoffices.words import _, clauses
+from goodoffices.words import _, clauses, listed
 
 
 @frozen
@@ -36,6 +36,8 @@ def condition_faults(exchange: Exchange) -> tuple[Fault, ...]:
     if not found:  # sums and circles mean something once every name is known
         for ratio in exchange.ratios:
             found += _ratio(exchange, ratio)
+        for share in exchange.shares:
+            found += _share(exchange, share)
         found += _circles(exchange)
     return tuple(found)
 
@@ -69,6 +71,9 @@ def _references(exchange: Exchange) -> Iterator[tuple[object, str, Iterable[str]
     for ratio in exchange.ratios:
         yield ratio, "of", ratio.of
         yield ratio, "per", ratio.per
+    for share in exchange.shares:
+        yield share, "of", share.of
+        yield share, "among", share.among
     for ids in exchange.together:
         yield exchange, "together", ids
 
@@ -79,6 +84,7 @@ def _references(exchange: Exchange) -> Iterator[tuple[object, str, Iterable[str]
 def _obligation(exchange: Exchange, o: Obligation) -> Iterator[Fault]:
     if not o.outside:
         yield from _receiver(exchange, o)
+        yield from _eligible(exchange, o)
     if o.firm is not None and not 0 <= o.firm <= o.count:
         text = _("{id}: {firm} groups are owed for certain, of {count} at most.")
         yield Fault(text.format(id=o.id, firm=o.firm, count=o.count), o, "count", str(o.firm))
@@ -103,6 +109,14 @@ def _receiver(exchange: Exchange, o: Obligation) -> Iterator[Fault]:
         yield Fault(text.format(id=o.id, name=receiver), o, "to", receiver, sides)
     elif receiver == o.giver:
         yield Fault(_("{id}: a side owes nothing to itself.").format(id=o.id), o, "to", receiver)
+
+
+def _eligible(exchange: Exchange, o: Obligation) -> Iterator[Fault]:
+    agreed = exchange.eligible.get(o.giver)
+    if agreed is not None and o.kind is ObligationKind.PERSONS and o.category not in agreed:
+        text = _("{id}: {category} is not among the categories agreed for {side} ({agreed}).")
+        names = {"category": o.category, "side": o.giver, "agreed": listed(map(str, agreed))}
+        yield Fault(text.format(id=o.id, **names), o, "category", str(o.category), tuple(map(str, agreed)))
 
 
 def _span(about: object, place: str, key: str, number: float, span: Span | None) -> Iterator[Fault]:
@@ -175,6 +189,22 @@ def _ratio(exchange: Exchange, ratio: Ratio) -> Iterator[Fault]:
     if found != due:
         text = _("ratio {id}: {due} are due for what is given, {found} are owed.")
         yield Fault(text.format(id=ratio.id, due=due, found=found), ratio, "per", str(found))
+
+
+def _share(exchange: Exchange, share: Share) -> Iterator[Fault]:
+    low, high = share.share
+    if not 0 <= low <= high <= 1:
+        text = _("share {id}: from {low} to {high}; a part from 0 to 1, the lower end first.")
+        yield Fault(text.format(id=share.id, low=low, high=high), share, "share")
+    elif not set(share.of) <= set(share.among):
+        text = _("share {id}: what it is a part of does not hold all of it.").format(id=share.id)
+        yield Fault(text, share, "among")
+    else:
+        units = {o.id: o.count * o.group for o in exchange.obligations}
+        part, whole = sum(units[i] for i in share.of), sum(units[i] for i in share.among)
+        if not Fraction(str(low)) * whole <= part <= Fraction(str(high)) * whole:
+            text = _("share {id}: {part} of {whole}; from {low} to {high} of them is agreed.")
+            yield Fault(text.format(id=share.id, part=part, whole=whole, low=low, high=high), share, "share", str(part))
 
 
 def _together(exchange: Exchange) -> Iterator[Fault]:

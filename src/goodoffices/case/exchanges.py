@@ -12,7 +12,7 @@ from attrs import field, frozen
 from goodoffices.case.assurances import Bond, Trust
 from goodoffices.case.gates import Gate, GateKind
 from goodoffices.case.living import Living
-from goodoffices.case.obligations import Category, Obligation, Ratio, Span
+from goodoffices.case.obligations import Category, Obligation, Ratio, Share, Span
 from goodoffices.case.packages import Origin
 from goodoffices.case.passage import Carrier, Crossing, Vehicle, Window
 from goodoffices.case.quantities import Number
@@ -30,6 +30,7 @@ class Exchange:
     in the first round (M71). ``order`` gives each side's categories from first to last; a later category may be handed
     over in the round in which the last of the earlier one go, not before.
 
+    ``eligible`` gives, for sides that have agreed on it, the categories of which alone persons are handed over (M38).
     ``zone`` is that of every window without one of its own, ``hours`` those of all hand-overs. ``carriers`` are those
     whose consent was asked. ``continuing`` is what keeping the relation going is worth to a side, from and to, as a
     share of its gain. ``package`` names the package agreed, ``living`` what goes on while it is carried out.
@@ -53,6 +54,8 @@ class Exchange:
     vehicles: Mapping[str, Vehicle] = field(factory=dict)
     carriers: Mapping[str, Carrier] = field(factory=dict)
     ratios: tuple[Ratio, ...] = ()
+    shares: tuple[Share, ...] = ()
+    eligible: Mapping[str, tuple[Category, ...]] = field(factory=dict)
     together: tuple[tuple[str, ...], ...] = ()
     bonds: tuple[Bond, ...] = ()
     trust: Trust | None = None

@@ -130,6 +130,21 @@ class Ratio:
     each_round: bool = False
 
 
+@frozen
+class Share:
+    """Of the persons (or other units) of ``among``, so large a part are of the obligations ``of``: from, to.
+
+    Half of them Americans (M35): ``(0.5, 0.5)``. With ``each_round`` it holds in every round by itself, otherwise over
+    the whole deal.
+    """
+
+    id: str
+    of: tuple[str, ...]
+    among: tuple[str, ...]
+    share: Span
+    each_round: bool = False
+
+
 def middle(span: Span) -> Number:
     """The middle of a range, without rounding of decimals: a whole number where it is one."""
     low, high = (Fraction(repr(end)) if isinstance(end, float) else Fraction(end) for end in span)

@@ -1,6 +1,6 @@
 """An exchange without some of its obligations: nothing is left that speaks of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 
 from attrs import evolve
 
@@ -10,7 +10,7 @@ from goodoffices.case.living import Living
 from goodoffices.case.obligations import Obligation, Ratio
 
 
-def keep_only(exchange: Exchange, ids: Collection[str]) -> Exchange:
+def keep_only(exchange: Exchange, ids: Set[str]) -> Exchange:
     """The exchange with the obligations of ``ids`` alone.
 
     What waited for one that is gone no longer does; a gate, ratio, extension or set of obligations that go together is
@@ -24,6 +24,7 @@ def keep_only(exchange: Exchange, ids: Collection[str]) -> Exchange:
         obligations=tuple(_obligation(o, ids) for o in exchange.obligations if o.id in ids),
         gates=tuple(gate for gate in gates if gate is not None),
         ratios=tuple(ratio for ratio in ratios if ratio is not None),
+        shares=tuple(share for share in exchange.shares if ids >= {*share.of, *share.among}),
         together=tuple(one for one in together if len(one) > 1),
         living=_living(exchange.living, ids, {ratio.id for ratio in ratios if ratio is not None}),
     )

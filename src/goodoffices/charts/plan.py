@@ -1,4 +1,4 @@
-"""The plan of an exchange: mirrored lanes a side, rounds as columns, gates, exposure, and what was carried out."""
+"""The plan of an exchange: a lane a side, rounds as columns, gates, exposure, and what was carried out."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,14 @@ from attrs import evolve
 
 from goodoffices.charts.drawing import Box, Drawing, Frame, Label, Line, Sign, fill
 from goodoffices.charts.legend import Entry, lay_out
-from goodoffices.charts.plan_data import Block, PlanData, PlanGate, PlanLane, table
+from goodoffices.charts.plan_between import act_labels, act_signs, link_lines, link_signs, together_lines, whiskers
+from goodoffices.charts.plan_data import Act, Block, PlanData, PlanGate, PlanLane, table
 from goodoffices.charts.plan_exposure import band_boxes, band_lines
-from goodoffices.charts.plan_layout import BAND, BLOCKS, CURVE, GUTTER, Layout
-from goodoffices.charts.text import clean, isolate, width
+from goodoffices.charts.plan_layout import BAND, BLOCKS, CURVE, GUTTER, LOOKS, Layout
+from goodoffices.charts.text import clean, isolate, percent, width
 from goodoffices.words import _, direction, labelled, listed, sentences, speaking
 
-__all__ = ["Block", "PlanData", "PlanGate", "PlanLane", "render", "table"]
+__all__ = ["Act", "Block", "PlanData", "PlanGate", "PlanLane", "render", "table"]
 
 
 def render(data: PlanData, *, language: str = "en", prefix: str = "plan") -> str:
@@ -31,31 +32,38 @@ def _nothing(data: PlanData, mirrored: bool) -> Drawing:
 
 def _draw(data: PlanData, layout: Layout) -> Drawing:
     legend = lay_out(_legend(data), layout.frame, 8, layout.frame.height, layout.frame.width - 24)
-    held = _curve(data, layout)
+    held, every = _curve(data, layout), range(len(data.lanes))
     return Drawing(
         evolve(layout.frame, height=layout.frame.height + legend.height),
         data.title,
         _description(data),
-        boxes=tuple(box for i in (0, 1) for box in (*band_boxes(layout, i, data), *_bars(data, layout, i))),
-        lines=(*_rules(layout), *(line for i in (0, 1) for line in band_lines(layout, i, data)), *held),
-        signs=(*_gate_signs(layout), *legend.signs),
+        boxes=tuple(box for i in every for box in (*band_boxes(layout, i, data), *_bars(data, layout, i))),
+        lines=(
+            *_rules(layout),
+            *(line for i in every for line in band_lines(layout, i, data)),
+            *(line for i in every for line in _whiskers(data, layout, i)),
+            *together_lines(layout, data),
+            *link_lines(layout, data),
+            *held,
+        ),
+        signs=(*_gate_signs(layout), *link_signs(layout, data), *act_signs(layout, data), *legend.signs),
         labels=(*_labels(data, layout), *legend.labels),
     )
 
 
 def _description(data: PlanData) -> str:
-    one, other = (clean(lane.side) for lane in data.lanes)
+    *first, last = (clean(lane.side) for lane in data.lanes)
     text = _("{rounds} rounds between {one} and {other}, with {gates} gates.").format(
-        rounds=len(data.columns), one=one, other=other, gates=len(data.gates)
+        rounds=len(data.columns), one=listed(first), other=last, gates=len(data.gates)
     )
     return sentences([text, _("What was carried out stands beside what was planned.") if data.compared else ""])
 
 
 def _rules(layout: Layout) -> list[Line]:
     begin, end = layout.ends
-    flat = [layout.y(lane, away) for lane in (0, 1) for away in (0, BAND)]
+    flat = [layout.y(lane, away) for lane in range(layout.lanes) for away in (0, BAND)]
     lines = [Line(((begin, y), (end, y)), "rule") for y in flat]
-    top, bottom = layout.y(0, BAND + BLOCKS), layout.y(1, BAND + BLOCKS)
+    top, bottom = layout.y(0, layout.tall), layout.bottom
     for column in range(1, layout.columns + 2) if layout.column >= 30 else ():
         x = layout.frame.at(layout.start(column))
         lines.append(Line(((x, top), (x, bottom)), "rule dotted faint"))
@@ -67,7 +75,7 @@ def _rules(layout: Layout) -> list[Line]:
 
 def _kinds(data: PlanData, lane: int) -> list[tuple[tuple[Block, ...], float, float, str, str]]:
     """Planned and carried out: the blocks, where in a column they begin, how much of it they take, look and word."""
-    side, own = data.lanes[lane], ("one", "two")[lane]
+    side, own = data.lanes[lane], LOOKS[lane % len(LOOKS)]
     if data.compared:
         return [(side.planned, 0.0, 0.5, own, _("planned")), (side.carried_out, 0.5, 0.5, "diagonal", _("carried out"))]
     look, blocks = (own, side.planned) if side.planned else ("diagonal", side.carried_out)
@@ -87,6 +95,14 @@ def _bars(data: PlanData, layout: Layout, lane: int) -> list[Box]:
     return found
 
 
+def _whiskers(data: PlanData, layout: Layout, lane: int) -> list[Line]:
+    """How far apart sources are on each stack."""
+    kinds = _kinds(data, lane)
+    return [
+        line for blocks, begin, share, _look, _word in kinds for line in whiskers(layout, lane, blocks, begin, share)
+    ]
+
+
 def _totals(data: PlanData, layout: Layout, lane: int) -> list[Label]:
     """The number of persons beyond each stack of blocks, where the column has room for it."""
     found = []
@@ -103,7 +119,8 @@ def _totals(data: PlanData, layout: Layout, lane: int) -> list[Label]:
 def _total(layout: Layout, lane: int, x: float, blocks: Sequence[Block], word: str) -> Label:
     count = sum(b.count for b in blocks)
     contested = any(b.contested for b in blocks)
-    y = layout.y(lane, BAND + count * layout.unit + 4) + (0 if lane == 0 else 9)
+    most = sum(max(b.count, *b.reported, 0) for b in blocks)
+    y = layout.y(lane, BAND + most * layout.unit + 4) + (9 if layout.down(lane) else 0)
     full = labelled(word, listed(b.words for b in blocks))
     text = isolate(f"{count}▲" if contested else count)
     return Label(layout.frame.at(x), y, text, full=full, anchor="middle", look="small")
@@ -113,13 +130,21 @@ def _total(layout: Layout, lane: int, x: float, blocks: Sequence[Block], word: s
 
 
 def _labels(data: PlanData, layout: Layout) -> list[Label]:
-    found = [*_gate_labels(layout), *_column_labels(data, layout), *_curve_labels(data, layout)]
+    found = [
+        *_gate_labels(layout),
+        *_column_labels(data, layout),
+        *_curve_labels(data, layout),
+        *act_labels(layout, data),
+    ]
     for lane, side in enumerate(data.lanes):
         x, middle = layout.frame.at(8), layout.y(lane, BAND + BLOCKS / 2)
         found.append(Label.fitted(x, middle, side.side, GUTTER - 16, look="strong"))
         found.append(Label(x, middle + 15, _("hands over"), look="small quiet"))
         if side.exposure or side.carried_exposure:
-            found.append(Label(x, layout.y(lane, BAND / 2) + 4, _("exposure"), look="small quiet"))
+            most = _("{share} at most").format(share=percent(max(side.exposure or side.carried_exposure)))
+            above = layout.y(lane, BAND / 2) - 3
+            words = ((above, _("exposure")), (above + 14, most))
+            found += [Label.fitted(x, y, text, GUTTER - 16, size=11, look="small quiet") for y, text in words]
         found += _totals(data, layout, lane)
     return found
 
@@ -128,18 +153,21 @@ def _column_labels(data: PlanData, layout: Layout) -> list[Label]:
     """The names of the columns, every second or third where all would not fit."""
     widest = max(width(name, 11) for name in data.columns) + 8
     step = max(1, -int(-widest // layout.column))
+    lines = [(data.columns, 0.0, 11, "small"), (data.hours, 14.0, 10, "tiny quiet")]
+    top = layout.middle - layout.axis / 2 + 17
     return [
         Label.fitted(
             layout.frame.at(layout.start(i) + layout.column / 2),
-            layout.middle + 4,
-            name,
+            top + lower,
+            text,
             layout.column * step,
-            size=11,
+            size=size,
             anchor="middle",
-            look="small",
+            look=look,
         )
-        for i, name in enumerate(data.columns, 1)
-        if (i - 1) % step == 0
+        for texts, lower, size, look in lines
+        for i, text in enumerate(texts, 1)
+        if (i - 1) % step == 0 and text
     ]
 
 
@@ -162,7 +190,7 @@ def _gate_labels(layout: Layout) -> list[Label]:
 
 
 def _bottom(layout: Layout) -> float:
-    return layout.y(1, BAND + BLOCKS) + 22 + CURVE
+    return layout.bottom + 22 + CURVE
 
 
 def _curve(data: PlanData, layout: Layout) -> list[Line]:
@@ -196,7 +224,7 @@ def _curve_labels(data: PlanData, layout: Layout) -> list[Label]:
 
 def _legend(data: PlanData) -> list[Entry]:
     entries = [
-        Entry("square", ("one", "two")[i], _("{side}: planned").format(side=lane.side))
+        Entry("square", LOOKS[i % len(LOOKS)], _("{side}: planned").format(side=lane.side))
         for i, lane in enumerate(data.lanes)
         if lane.planned
     ]
@@ -206,6 +234,10 @@ def _legend(data: PlanData) -> list[Entry]:
         entries.append(Entry("triangle", "ink", _("contested count")))
     if data.gates:
         entries.append(Entry("diamond", "ink", _("gate, with who attests it")))
+    if any(lane.acts for lane in data.lanes):
+        entries.append(Entry("circle", "hollow", _("other than persons")))
+    if data.together:
+        entries.append(Entry("strokes", "ink", _("at the same moment")))
     if any(lane.exposure for lane in data.lanes):
         entries.append(Entry("bar", "band", _("highest exposure in the round")))
     if any(lane.carried_exposure for lane in data.lanes):

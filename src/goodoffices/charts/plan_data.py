@@ -30,13 +30,26 @@ class Block:
 
 
 @frozen
+class Act:
+    """Something handed over or done in a column that is no number of persons: money, a list, a transfer."""
+
+    column: int
+    words: str
+
+
+@frozen
 class PlanGate:
-    """A condition before the hand-overs of a column (None: before every one), and who attests it."""
+    """A condition before the hand-overs of a column (None: before every one), and who attests it.
+
+    Between lanes: what is attested was handed over in ``after``, and opens ``before``, each a lane and a column.
+    """
 
     kind: str
     verifier: str
     column: int | None = None
     due: str | None = None
+    after: tuple[tuple[int, int], ...] = ()
+    before: tuple[tuple[int, int], ...] = ()
 
     @property
     def words(self) -> str:
@@ -60,21 +73,25 @@ class PlanLane:
     exposure: tuple[float, ...] = ()
     carried_exposure: tuple[float, ...] = ()
     limit: float | None = None
+    acts: tuple[Act, ...] = ()
 
 
 @frozen
 class PlanData:
-    """An exchange between two sides; ``columns`` are the dates or names of the rounds.
+    """An exchange between two or more sides; ``columns`` are the dates or names of the rounds.
 
     ``still_held`` counts the persons still held at the start and after each column, as planned and as carried out.
+    ``hours`` are the windows of each column, ``together`` the columns in which sides hand over at the same moment.
     """
 
     title: str
     columns: tuple[str, ...]
-    lanes: tuple[PlanLane, PlanLane]
+    lanes: tuple[PlanLane, ...]
     gates: tuple[PlanGate, ...] = ()
     still_held: tuple[int, ...] = ()
     still_held_carried_out: tuple[int, ...] = ()
+    hours: tuple[str, ...] = ()
+    together: tuple[int, ...] = ()
 
     @property
     def compared(self) -> bool:
@@ -83,12 +100,15 @@ class PlanData:
 
 
 def table(data: PlanData, *, language: str = "en") -> Table:
-    """The plan as a table, two rows a round: gates stand in the first, who is still held in the second."""
+    """The plan as a table, a row for each side and round: gates stand in its first, who is still held in its last."""
     with speaking(language):
         header = (
             _("Round"),
             _("Hands over"),
             _("Planned"),
+            _("Also"),
+            _("At the same moment"),
+            _("Hours"),
             _("Carried out"),
             _("Exposure"),
             _("Exposure as carried out"),
@@ -96,16 +116,21 @@ def table(data: PlanData, *, language: str = "en") -> Table:
             _("Still held afterwards, as carried out"),
             _("Gates before the round"),
         )
-        rows = [_row(data, number, lane) for number in range(1, len(data.columns) + 1) for lane in (0, 1)]
+        rows = [
+            _row(data, number, lane) for number in range(1, len(data.columns) + 1) for lane in range(len(data.lanes))
+        ]
         return Table(data.title, header, tuple(rows)).without_empty_columns()
 
 
 def _row(data: PlanData, number: int, lane: int) -> tuple[str, ...]:
-    side, last = data.lanes[lane], lane == 1
+    side, last = data.lanes[lane], lane == len(data.lanes) - 1
     return (
         data.columns[number - 1],
         isolate(side.side),
         _blocks(side.planned, number),
+        listed(isolate(act.words) for act in side.acts if act.column == number),
+        _("yes") if number in data.together else "",
+        isolate(data.hours[number - 1]) if number <= len(data.hours) else "",
         _blocks(side.carried_out, number),
         _share(side.exposure, number, side.limit),
         _share(side.carried_exposure, number, side.limit),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from goodoffices.charts.drawing import Box, Line
 from goodoffices.charts.plan_data import PlanData
-from goodoffices.charts.plan_layout import BAND, Layout
+from goodoffices.charts.plan_layout import BAND, LOOKS, Layout
 from goodoffices.charts.text import percent
 from goodoffices.words import _
 
@@ -39,7 +39,7 @@ def band_lines(layout: Layout, lane: int, data: PlanData) -> list[Line]:
     """The exposure as steps, planned and carried out, and the limit."""
     lines, high, side = [], scale(data), data.lanes[lane]
     if side.exposure:
-        look = f"{('one', 'two')[lane]} bold"
+        look = f"{LOOKS[lane % len(LOOKS)]} bold"
         lines.append(Line(_steps(layout, lane, side.exposure, high), look, _("exposure as planned")))
     if side.carried_exposure:
         points = _steps(layout, lane, side.carried_exposure, high)

@@ -1,13 +1,18 @@
-"""Where everything of a plan stands: gates above, then a mirrored pair of lanes around the line of the days."""
+"""Where everything of a plan stands: gates above, then the lanes and the line of the days.
+
+Two lanes are mirrored around that line; more stand below each other, with the line of the days beneath.
+"""
 
 from attrs import frozen
 
 from goodoffices.charts.drawing import Box, Frame
-from goodoffices.charts.plan_data import PlanData, PlanGate
+from goodoffices.charts.plan_data import PlanData, PlanGate, PlanLane
 from goodoffices.charts.text import fit, width
 
 GUTTER, MARGIN = 116.0, 16.0  # for the names of the lanes, and at the end
+LOOKS = ("one", "two", "three", "four")  # of the sides, in their order
 BLOCKS, BAND, AXIS, CURVE = 84.0, 36.0, 26.0, 52.0  # heights
+HOURS, ACTS = 14.0, 18.0  # a second line of the days for hours; a row of acts beyond the blocks
 _NARROWEST, _WIDEST, _PAGE = 18.0, 150.0, 720.0
 _GATE_ROW, _GATE_TEXT = 17.0, 330.0
 
@@ -37,6 +42,9 @@ class Layout:
     top: float  # of the upper lane
     gates: tuple[GatePlace, ...]
     unit: float  # height of one person
+    lanes: int = 2
+    axis: float = AXIS
+    acts: int = 0  # rows of acts beyond the blocks
 
     @classmethod
     def of(cls, data: PlanData, mirrored: bool) -> "Layout":
@@ -45,9 +53,11 @@ class Layout:
         wide = max(_PAGE, GUTTER + column * count + MARGIN)
         gates = _gates(data, column, wide)
         top = 10 + _GATE_ROW * (1 + max((g.row for g in gates), default=-1))
-        tall = top + 2 * (BLOCKS + BAND) + AXIS + (CURVE + 44 if data.still_held else 14)
+        axis = AXIS + (HOURS if any(data.hours) else 0.0)
+        acts, lanes = _most_acts(data), len(data.lanes)
+        tall = top + lanes * (BLOCKS + BAND + acts * ACTS) + axis + (CURVE + 44 if data.still_held else 14)
         unit = (BLOCKS - 18) / max(1, *_heights(data))
-        return cls(Frame(wide, tall, mirrored), count, column, top, gates, unit)
+        return cls(Frame(wide, tall, mirrored), count, column, top, gates, unit, lanes, axis, acts)
 
     def start(self, column: int) -> float:
         """Where a column (from 1) begins; the one after the last is the end."""
@@ -59,19 +69,46 @@ class Layout:
         return self.frame.at(GUTTER), self.frame.at(self.start(self.columns + 1))
 
     @property
+    def tall(self) -> float:
+        """The height of a lane."""
+        return BLOCKS + BAND + self.acts * ACTS
+
+    @property
     def middle(self) -> float:
-        """The line between the two sides, on which the days stand."""
-        return self.top + BLOCKS + BAND + AXIS / 2
+        """The line on which the days stand: between two sides, or below more than two."""
+        above = 1 if self.lanes == 2 else self.lanes
+        return self.top + above * self.tall + self.axis / 2
+
+    def down(self, lane: int) -> bool:
+        """Whether a lane grows downwards: the second of two."""
+        return self.lanes == 2 and lane == 1
 
     def y(self, lane: int, away: float) -> float:
-        """A height ``away`` from the days, upwards in the first lane and downwards in the second."""
-        return self.middle - AXIS / 2 - away if lane == 0 else self.middle + AXIS / 2 + away
+        """A height ``away`` from the foot of a lane: upwards, in the second of two downwards."""
+        if self.down(lane):
+            return self.middle + self.axis / 2 + away
+        return self.top + (lane + 1) * self.tall - away
+
+    @property
+    def bottom(self) -> float:
+        """Where the lanes and the line of the days end."""
+        return self.y(1, self.tall) if self.lanes == 2 else self.middle + self.axis / 2
 
     def box(self, lane: int, x: float, away: float, size: tuple[float, float], look: str, title: str) -> Box:
         """A box in a lane, ``size`` its width and height."""
         wide, high = size
         top = min(self.y(lane, away), self.y(lane, away + high))
         return Box(self.frame.left(x, wide), top, wide, high, look, title)
+
+
+def _most_acts(data: PlanData) -> int:
+    """The most acts of one side in one column."""
+    stacks = [sum(act.column == column for act in lane.acts) for lane in data.lanes for column in _columns(lane)]
+    return max(stacks, default=0)
+
+
+def _columns(lane: PlanLane) -> set[int]:
+    return {act.column for act in lane.acts}
 
 
 def _heights(data: PlanData) -> list[int]:
@@ -81,7 +118,7 @@ def _heights(data: PlanData) -> list[int]:
         for kind, blocks in enumerate((lane.planned, lane.carried_out)):
             for block in blocks:
                 place = (side, kind, block.column)
-                stacks[place] = stacks.get(place, 0) + block.count
+                stacks[place] = stacks.get(place, 0) + max(block.count, *block.reported, 0)
     return [0, *stacks.values()]
 
 

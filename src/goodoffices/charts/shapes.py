@@ -73,8 +73,9 @@ _OUTLINES: dict[str, Callable[[float], str]] = {
     "star": lambda size: _star(size * 1.25),
     "cross": _cross,
     "plus": _plus,
-    "bar": lambda size: _bars((-1.0,), 2.0, 1.2, size),  # the last three stand for areas and lines in a legend
+    "bar": lambda size: _bars((-1.0,), 2.0, 1.2, size),  # the last four stand for areas and lines in a legend
+    "strokes": lambda size: _bars((-0.5, 0.3), 0.2, 2.2, size),
     "dashes": lambda size: _bars((-1.2, 0.2), 1.0, 0.3, size),
     "points": lambda size: _bars((-1.2, -0.2, 0.8), 0.4, 0.4, size),
 }
-SHAPES = tuple(shape for shape in _OUTLINES if shape not in ("bar", "dashes", "points"))
+SHAPES = tuple(shape for shape in _OUTLINES if shape not in ("bar", "strokes", "dashes", "points"))

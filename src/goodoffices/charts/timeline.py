@@ -1,5 +1,6 @@
 """The timeline: a lane a speaker, statements by modality, denials joined to what they deny, words for the status."""
 
+from datetime import date
 from itertools import pairwise
 
 from attrs import evolve
@@ -8,12 +9,14 @@ from goodoffices.charts.drawing import Box, Drawing, Frame, Label, Line, Sign, f
 from goodoffices.charts.legend import Entry, lay_out
 from goodoffices.charts.table import Cell, Table
 from goodoffices.charts.text import day, isolate, width
-from goodoffices.charts.timeline_data import MODALITIES, StatusWord, TimelineData, TimelineMark
-from goodoffices.charts.timeline_layout import GUTTER, TOP, Layout, level_y
+from goodoffices.charts.timeline_data import MODALITIES, StatusWord, TimelineData, TimelineEvent, TimelineMark
+from goodoffices.charts.timeline_layout import GUTTER, TOP, Layout, events_y, level_y
 from goodoffices.charts.timeline_layout import lay_out as place_all
-from goodoffices.words import _, clauses, direction, labelled, speaking
+from goodoffices.words import _, aside, clauses, direction, labelled, listed, ngettext, speaking
 
-__all__ = ["MODALITIES", "Cell", "StatusWord", "TimelineData", "TimelineMark", "render", "table"]
+__all__ = ["MODALITIES", "Cell", "StatusWord", "TimelineData", "TimelineEvent", "TimelineMark", "render", "table"]
+
+VOICES = ("pentagon", "triangle-down", "hexagon")  # signs of those whose words on the status are followed
 
 
 def render(data: TimelineData, *, language: str = "en", prefix: str = "timeline") -> str:
@@ -37,8 +40,15 @@ def table(data: TimelineData, *, language: str = "en") -> Table:
             _("Denies"),
         )
         by_id = {m.id: m for m in data.marks}
-        rows = [_row(mark, data, by_id) for mark in sorted(data.marks, key=lambda m: m.on)]
-    return Table(data.title, header, tuple(rows)).without_empty_columns()
+        rows = [(mark.on, _row(mark, data, by_id)) for mark in data.marks]
+        rows += [(event.on, _event_row(event)) for event in data.events]
+        ordered = sorted(rows, key=lambda row: row[0])
+    return Table(data.title, header, tuple(row for _on, row in ordered)).without_empty_columns()
+
+
+def _event_row(event: TimelineEvent) -> tuple[str | Cell, ...]:
+    told = ngettext("told {count} time", "told {count} times", event.told).format(count=event.told)
+    return day(event.on), "", _("happened beside the talks"), aside(event.what, told), "", "", ""
 
 
 def _row(mark: TimelineMark, data: TimelineData, by_id: dict[str, TimelineMark]) -> tuple[str | Cell, ...]:
@@ -68,8 +78,8 @@ def _draw(data: TimelineData, mirrored: bool) -> Drawing:
         data.title,
         _description(data),
         boxes=tuple(_stripes(layout)),
-        lines=(*_gaps(layout), *_spans(data, layout), *_joins(data, layout)),
-        signs=(*_signs(data, layout), *_words(data, layout), *legend.signs),
+        lines=(*_gaps(layout), *_spans(data, layout), *_courses(data, layout), *_joins(data, layout)),
+        signs=(*_signs(data, layout), *_words(data, layout), *_events(data, layout), *legend.signs),
         labels=(*_labels(data, layout), *legend.labels),
     )
 
@@ -140,13 +150,46 @@ def _spans(data: TimelineData, layout: Layout) -> list[Line]:
     return lines
 
 
+def _courses(data: TimelineData, layout: Layout) -> list[Line]:
+    """For those who spoke of the status on several days, a line through their words: ups and downs by speaker."""
+    lines = []
+    for who in data.voices[: len(VOICES)]:
+        points = [
+            (layout.frame.at(layout.centre(word.on)), level_y(data, word.level))
+            for word in sorted(data.status, key=lambda word: word.on)
+            if word.speaker == who and word.level in data.levels
+        ]
+        if len(points) > 1:
+            lines.append(Line(tuple(points), "one", _("{who} on the status").format(who=who)))
+    return lines
+
+
 def _words(data: TimelineData, layout: Layout) -> list[Sign]:
-    """A mark for each word with which the status was called on a day."""
-    known = dict.fromkeys(word for word in data.status if word.level in data.levels)
-    return [
-        Sign(layout.frame.at(layout.centre(word.on)), level_y(data, word.level), "circle", "one", word.level, size=3.5)
-        for word in known
-    ]
+    """A mark for each word with which the status was called on a day; those who spoke of it often have their own."""
+    shapes = dict(zip(data.voices, VOICES, strict=False))
+    said: dict[tuple[date, str, str], list[str]] = {}
+    for word in data.status:
+        if word.level in data.levels:
+            said.setdefault((word.on, word.level, shapes.get(word.speaker, "circle")), []).append(word.speaker)
+    places: dict[tuple[date, str], int] = {}
+    signs = []
+    for (on, level, shape), speakers in said.items():
+        place = places[on, level] = places.get((on, level), -1) + 1
+        x = layout.frame.at(layout.centre(on) + 8 * place)
+        title = labelled(level, listed(dict.fromkeys(speakers))) if any(speakers) else level
+        signs.append(Sign(x, level_y(data, level), shape, "one", title, size=3.5))
+    return signs
+
+
+def _events(data: TimelineData, layout: Layout) -> list[Sign]:
+    """A mark for each kind of thing that happened on a day, beside each other."""
+    signs: list[Sign] = []
+    for on in sorted({event.on for event in data.events}):
+        here = [event for event in data.events if event.on == on]
+        for place, event in enumerate(here):
+            x = layout.frame.at(layout.centre(on) + (place - (len(here) - 1) / 2) * 9)
+            signs.append(Sign(x, events_y(data) - 4, "plus", "warn", event.words, size=4))
+    return signs
 
 
 def _labels(data: TimelineData, layout: Layout) -> list[Label]:
@@ -154,6 +197,11 @@ def _labels(data: TimelineData, layout: Layout) -> list[Label]:
     levels = data.levels if data.status else ()
     return [
         *_day_labels(layout),
+        *(
+            [Label.fitted(x, events_y(data), _("beside the talks"), GUTTER - 12, size=11, look="small quiet")]
+            if data.events
+            else []
+        ),
         *(
             Label.fitted(x, level_y(data, level) + 4, level, GUTTER - 12, size=11, look="small quiet")
             for level in levels
@@ -179,4 +227,7 @@ def _day_labels(layout: Layout) -> list[Label]:
 
 def _legend(data: TimelineData) -> list[Entry]:
     used = {m.modality for m in data.marks}
-    return [Entry(shape, look, _(word)) for modality, (shape, look, word) in MODALITIES.items() if modality in used]
+    entries = [Entry(shape, look, _(word)) for modality, (shape, look, word) in MODALITIES.items() if modality in used]
+    text = _("{who} on the status")
+    entries += [Entry(shape, "one", text.format(who=who)) for who, shape in zip(data.voices, VOICES, strict=False)]
+    return entries + ([Entry("plus", "warn", _("happened beside the talks"))] if data.events else [])

@@ -56,10 +56,24 @@ class TimelineMark:
 
 @frozen
 class StatusWord:
-    """Somebody called the status ``level`` on a day; several may, and nothing is decided between them."""
+    """``speaker`` called the status ``level`` on a day; several may, and nothing is decided between them."""
 
     on: date
     level: str
+    speaker: str = ""
+
+
+@frozen
+class TimelineEvent:
+    """What happened beside the talks on a day, and how often it is told; nobody is named as its author."""
+
+    on: date
+    what: str
+    told: int = 1
+
+    @property
+    def words(self) -> str:
+        return _("{day}: {what}").format(day=day(self.on), what=self.what)
 
 
 @frozen
@@ -71,6 +85,16 @@ class TimelineData:
     denials: tuple[tuple[str, str], ...] = ()
     levels: tuple[str, ...] = ()
     status: tuple[StatusWord, ...] = ()
+    events: tuple[TimelineEvent, ...] = ()
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Those whose words on the status differ from day to day, who spoke most often first."""
+        words: dict[str, list[StatusWord]] = {}
+        for word in self.status:
+            words.setdefault(word.speaker, []).append(word)
+        often = {who: said for who, said in words.items() if who and len({word.on for word in said}) > 1}
+        return tuple(sorted(often, key=lambda who: (-len(often[who]), who)))
 
     @property
     def lanes(self) -> tuple[str, ...]:
@@ -81,4 +105,4 @@ class TimelineData:
     @property
     def days(self) -> tuple[date, ...]:
         """The days on which something was said or changed."""
-        return tuple(sorted({m.on for m in self.marks} | {s.on for s in self.status}))
+        return tuple(sorted({m.on for m in self.marks} | {s.on for s in self.status} | {e.on for e in self.events}))

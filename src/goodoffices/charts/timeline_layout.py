@@ -40,7 +40,7 @@ def lay_out(data: TimelineData, mirrored: bool) -> Layout:
     column = min(130.0, max(30.0, room))
     frame = Frame(max(_PAGE, GUTTER + column * len(days) + MARGIN), 0, mirrored)
     across = max(1, int((column - 8) // _MARK))
-    lanes, y = {}, TOP + 30 + (_STEP * len(data.levels) + 14 if data.status else 0)
+    lanes, y = {}, events_y(data) + (14 if data.events else 0)
     for speaker in data.lanes:
         most = max(len(found) for (who, _on), found in stacks.items() if who == speaker)
         high = max(_ROW, 10 + _MARK * -(-most // across))
@@ -62,6 +62,12 @@ def _spread(layout: Layout, marks: list[TimelineMark], across: int) -> list[tupl
         x = layout.centre(mark.on) + (place - (wide - 1) / 2) * _MARK
         found.append((mark, (layout.frame.at(x), top + high / 2 + (row - (rows - 1) / 2) * _MARK)))
     return found
+
+
+def events_y(data: TimelineData) -> float:
+    """The height of what happened beside the talks, under the levels of the status."""
+    levels = _STEP * len(data.levels) + 14 if data.status else 0
+    return TOP + 30 + levels + (4 if data.events else 0)
 
 
 def level_y(data: TimelineData, level: str) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 from rich.markup import escape
 
-from goodoffices.cli import advise, brief, frontier, options, plan
+from goodoffices.cli import advise, advise_text, brief, brief_text, frontier, options, plan, plan_shown
 from goodoffices.cli.examples import example
 from goodoffices.cli.output import out, print_json, progress, write_whole
 from goodoffices.words import _, language, ngettext
@@ -42,9 +42,9 @@ def briefing(records: tuple[Path, ...], output: Path, *, as_json: bool) -> int:
     made = brief.read(records, case)
     write_whole(output, brief.page(made, case))
     if as_json:
-        print_json({**brief.document(made), "written": str(output)})
+        print_json({**brief.document(made, brief.proposed(made, case)), "written": str(output)})
         return 0
-    brief.show(made, case)
+    brief_text.show(made, case)
     _written(output)
     return 0
 
@@ -64,7 +64,7 @@ def whole_way(output: Path, *, as_json: bool) -> int:
     with progress(_("Finding the efficient packages …")):
         found = frontier_of(case)
     with progress(_("Weighing proposals and questions …")):
-        advice = advise_on(case)
+        advice = advise_on(case, found=found)
     with progress(_("Ordering the exchange …")):
         names = plan.names_of(case)
         weighed = weigh(case, names)
@@ -75,7 +75,7 @@ def whole_way(output: Path, *, as_json: bool) -> int:
     if as_json:
         print_json(
             {
-                "brief": brief.document(made),
+                "brief": brief.document(made, brief.proposed(made, case)),
                 "frontier": frontier.document(found),
                 "advice": advise.document(advice),
                 "plan": plan.document(ordered, weighed.notes, compared),
@@ -91,9 +91,9 @@ def whole_way(output: Path, *, as_json: bool) -> int:
     _heading(3, _("Packages"))
     frontier.show(case, found)
     _heading(4, _("Advice"))
-    advise.show(case, advice)
+    advise_text.show(case, advice)
     _heading(5, _("The exchange"))
-    plan.show(weighed.exchange, ordered, weighed.notes, compared, names)
+    plan_shown.show(weighed.exchange, ordered, weighed.notes, compared, names)
     _written(output)
     return 0
 
@@ -105,7 +105,7 @@ def show_record(made: "Brief", case: "Case") -> None:
     console.print(text.format(reports=len(made.reports), count=len(made.claims)))
     for disagreement in made.disagreements:
         for number, identity in enumerate(disagreement.claims):
-            console.print(escape(("  ▲ " if number == 0 else "    ") + brief.line(made.claim(identity), case)))
+            console.print(escape(("  ▲ " if number == 0 else "    ") + brief_text.line(made.claim(identity), case)))
 
 
 def show_knowledge(case: "Case") -> None:

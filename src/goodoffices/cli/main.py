@@ -13,12 +13,12 @@ from rich.markup import escape
 
 from goodoffices import __version__
 from goodoffices.case.names import LANGUAGES
-from goodoffices.cli import advise, brief, check, demo, frontier, lab, plan, report, schema
+from goodoffices.cli import advise, brief, check, demo, fetch, frontier, lab, plan, report, schema
 from goodoffices.cli.output import drop_output, errors, open_streams
 from goodoffices.words import _, speaking
 
 OK, NO, BAD_INPUT, FAULT = 0, 1, 2, 70
-COMMANDS = (demo, check, brief, frontier, advise, plan, report, schema, lab)
+COMMANDS = (demo, check, fetch, brief, frontier, advise, plan, report, schema, lab)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +58,7 @@ def build() -> App:
         help_epilogue=_("Exit status: 0 done, 1 the answer is no, 2 bad input. Language: --lang or GOODOFFICES_LANG."),
         version=__version__,
         result_action="return_value",
+        suppress_keyboard_interrupt=False,  # main says that it stopped
         group_commands=Group(_("Commands")),
         group_parameters=Group(_("Options")),
         group_arguments=Group(_("Arguments")),

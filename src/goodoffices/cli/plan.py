@@ -1,24 +1,19 @@
 """``goodoffices plan FOLDER|EXCHANGE``: the order of the exchange."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import attrs
 from attrs import evolve
 from cyclopts import App, Parameter
-from rich.markup import escape
 
-from goodoffices.cli import options, plan_files, plan_living, plan_rest
-from goodoffices.cli.output import errors, out, print_json, progress, table
-from goodoffices.words import _, listed
+from goodoffices.cli import options, plan_files, plan_frontier, plan_living, plan_rest, plan_shown
+from goodoffices.cli.output import print_json, progress
+from goodoffices.words import _
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from rich.table import Table
-
-    from goodoffices.case import Assignment, Case, Exchange, Obligation, Plan
+    from goodoffices.case import Assignment, Case, Exchange
     from goodoffices.exchange import Comparison, PlanResult
 
 
@@ -32,6 +27,12 @@ def register(app: App) -> None:
         name="--day-plan",
         negative="",
         help=_("Write the plan day by day: a file .csv, .xlsx or .ics; can be repeated."),
+    )
+    svg = Parameter(help=_("Write the lanes with gates and exposure as a picture."))
+    frontier = Parameter(
+        name="--frontier",
+        negative="",
+        help=_("Show every trade-off between exposure and person-days instead of one plan; with --svg as a picture."),
     )
     in_force = Parameter(
         name="--in-force", help=_("The plan in force, as “plan --json” wrote it: the rest is planned near to it.")
@@ -48,6 +49,8 @@ def register(app: App) -> None:
         limit: Annotated[float | None, limit] = None,
         time_limit: Annotated[float, time_limit] = 10.0,
         day_plan: Annotated[list[Path] | None, day_plan] = None,
+        svg: Annotated[Path | None, svg] = None,
+        frontier: Annotated[bool, frontier] = False,
         now: Annotated[str | None, now] = None,
         in_force: Annotated[Path | None, in_force] = None,
         after: Annotated[int | None, after] = None,
@@ -55,11 +58,15 @@ def register(app: App) -> None:
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
         if in_force is not None:
+            plan_rest.refuse_beside(package, svg, frontier=frontier)
             rest = plan_rest.Rest(where, in_force, after, limit, time_limit, day_plan or [], now)
             return plan_rest.run(rest, as_json=as_json)
         if after is not None:
             raise ValueError(_("--after: which plan is in force? Name it with --in-force."))
-        return run(where, package, limit, time_limit, day_plan or [], now, as_json=as_json)
+        if frontier:
+            plan_frontier.refuse_beside(limit, day_plan)
+            return plan_frontier.run(where, package, time_limit, svg, as_json=as_json)
+        return run(where, package, limit, time_limit, day_plan or [], svg, now, as_json=as_json)
 
 
 def run(
@@ -68,47 +75,64 @@ def run(
     limit: float | None,
     time_limit: float,
     outputs: list[Path],
+    svg: Path | None,
     now: str | None,
     *,
     as_json: bool,
 ) -> int:
     """Plan and say what came out; 1 when nothing fits."""
-    from goodoffices.exchange import Status, plan_exchange
-    from goodoffices.exchange.partial import cut_to
-    from goodoffices.folder import load
+    from goodoffices.exchange import Status, plan_exchange, simple_orders
 
-    plan_files.refuse_outputs(outputs, where)
+    plan_files.refuse_outputs(outputs, where, svg)
     moment = plan_living.read_now(now)
-    case = load(where) if where.is_dir() else None
-    names = names_of(case) if case is not None else {}
-    exchange, notes = _exchange(where, case, names)
-    wanted = read_package(package)
-    _refuse(exchange, case, wanted)
+    case, exchange, notes = exchange_at(where, package)
+    names, wanted = called_in(case, exchange), bool(package)
     refuse_numbers(limit, time_limit)
-    if wanted:
-        exchange = cut_to(exchange, wanted)
     with progress(_("Ordering the exchange …")):
         result = plan_exchange(exchange, limit=limit, time_limit=time_limit, names=names)
         compared = None if wanted else _carried_out(case, time_limit, names)
-    standing = plan_living.found_at(exchange, case.carried_out if case and not wanted else (), moment, names)
+    done = case.carried_out if case and not wanted else ()
+    under_way = bool(done) or now is not None  # a deal of which nothing is recorded is not looked at by today's clock
+    standing = plan_living.found_at(exchange, done, moment, names) if under_way else (None, ())
     if result.plan is not None and outputs:
         plan_files.write_day_plans(exchange, result.plan, all_names(case), outputs, moment)
+    if result.plan is not None and svg is not None:
+        plan_files.write_picture(case, exchange, result, svg)
+    simple = simple_orders(exchange) if result.plan is not None else ()
     if as_json:
+        written = [str(path) for path in (*outputs, svg) if path is not None and result.plan is not None]
         living = plan_living.document(*standing)
-        print_json({**document(result, notes, compared), "living": living, "written": [str(path) for path in outputs]})
+        print_json({**document(result, notes, compared), "simple": simple, "living": living, "written": written})
     else:
-        show(exchange, result, notes, compared, names)
+        called = names | all_names(case)
+        plan_shown.show(exchange, result, (*notes, *plan_shown.compared_with(simple)), compared, called)
         plan_living.show(*standing)
     return 0 if result.status is Status.FEASIBLE else 1
+
+
+def exchange_at(where: Path, package: str | None) -> "tuple[Case | None, Exchange, tuple[str, ...]]":
+    """The case of a folder (None for a file), its exchange cut to a package, and notes on how it was weighed."""
+    from goodoffices.exchange.partial import cut_to
+    from goodoffices.folder import load
+
+    case = load(where) if where.is_dir() else None
+    exchange, notes = _exchange(where, case, names_of(case) if case is not None else {})
+    if package is not None and not package.strip():
+        raise ValueError(_("--package: nothing is named; write issue=number, or leave the option out."))
+    wanted = read_package(package)
+    _refuse(exchange, case, wanted)
+    return case, cut_to(exchange, wanted) if wanted else exchange, notes
 
 
 def _refuse(exchange: "Exchange", case: "Case | None", wanted: "Assignment") -> None:
     """Name an issue of the package that neither plan nor case has."""
     known = {o.issue for o in exchange.obligations if o.issue} | set(case.issues if case is not None else ())
     unknown = [issue for issue in wanted if issue not in known]
+    if unknown and not known:
+        raise ValueError(_("--package: this exchange names no issues; write the numbers wanted into its items."))
     if unknown:
         message = _("--package: there is no issue {issues}; there are {known}.")
-        raise ValueError(message.format(issues=", ".join(unknown), known=", ".join(sorted(known)) or "–"))
+        raise ValueError(message.format(issues=", ".join(unknown), known=", ".join(sorted(known))))
 
 
 def refuse_numbers(limit: float | None, time_limit: float) -> None:
@@ -165,79 +189,17 @@ def document(result: "PlanResult", notes: tuple[str, ...], compared: "Comparison
     }
 
 
-def show(
-    exchange: "Exchange",
-    result: "PlanResult",
-    notes: tuple[str, ...],
-    compared: "Comparison | None",
-    names: Mapping[str, str],
-) -> None:
-    """The plan as a table of rounds, then what is proven, in sentences; ``names`` is what the sides are called."""
-    from goodoffices.exchange.explaining import percent
-
-    console = out()
-    for sentence in result.why:
-        errors().print(escape(sentence))
-    if result.plan is not None:
-        numbers = range(1, exchange.rounds + 1)
-        console.print(
-            lanes_table(_("Order of the exchange"), exchange, result.plan, numbers, names, result.exposure_after)
-        )
-        summary = result.explanation[exchange.rounds :]  # the rounds stand in the table already
-        for sentence in (*summary, *notes):
-            console.print(escape(sentence))
-    if compared is not None and compared.best.exposure is not None:
-        text = _(
-            "As carried out, exposure reached {done}; the best order at the same daily numbers has {best}.",
-        )
-        console.print(text.format(done=percent(compared.measured.largest), best=percent(compared.best.exposure)))
-        for note in (*compared.notes, *compared.assumed):
-            console.print(escape(note))
-
-
-def lanes_table(
-    title: str,
-    exchange: "Exchange",
-    plan: "Plan",
-    numbers: Iterable[int],
-    names: Mapping[str, str],
-    exposed: "tuple[Fraction, ...]" = (),
-) -> "Table":
-    """A row a round: what each side hands over and, where it is given, exposure after each hand-over."""
-    from goodoffices.exchange.explaining import percent
-
-    sides = [escape(names.get(side, side)) for side in exchange.sides]
-    lanes = table(title, _("round"), *sides, *([_("exposure after each")] if exposed else []))
-    turns = len(exchange.sides)
-    for number in numbers:
-        cells = [_lane(exchange, plan, number, side) for side in exchange.sides]
-        after = exposed[turns * (number - 1) : turns * number]
-        shown = ["  ".join(percent(share) for share in after)] if exposed else []
-        lanes.add_row(str(number), *map(escape, cells), *shown)
-    return lanes
-
-
-def _lane(exchange: "Exchange", plan: "Plan", number: int, side: str) -> str:
-    """What one side hands over in a round: "5 children, 8 women, funds (6 billion USD)"."""
-    from goodoffices.exchange.day_plan import amount_of
-
-    owed = {o.id: o for o in exchange.obligations}
-    parts: dict[tuple[object, ...], tuple[Obligation, int]] = {}
-    for handover in plan.in_round(number):
-        o = owed[handover.obligation]
-        if o.giver == side:
-            like = (o.kind, o.category) if o.load else (o.kind, o.id)
-            first, sum_ = parts.get(like, (o, 0))
-            parts[like] = (first, sum_ + handover.count * o.group)
-    return listed(amount_of(o, sum_) for o, sum_ in parts.values()) or "–"
-
-
 def names_of(case: "Case") -> dict[str, str]:
     """What the sides and issues of a case are called, by their ids."""
     from goodoffices.charts.text import bare
     from goodoffices.report.wording import in_sentences
 
     return {identity: bare(name) for identity, name in in_sentences(case).items()}
+
+
+def called_in(case: "Case | None", exchange: "Exchange") -> dict[str, str]:
+    """What sides and issues are called; sides of an exchange without a case by their ids, with blanks."""
+    return names_of(case) if case is not None else {side: side.replace("_", " ") for side in exchange.sides}
 
 
 def all_names(case: "Case | None") -> dict[str, str]:

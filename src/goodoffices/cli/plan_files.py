@@ -1,4 +1,4 @@
-"""``--day-plan``: the plan day by day as CSV, XLSX workbook or calendar, by the ending of each file."""
+"""What ``goodoffices plan`` writes: the plan day by day (CSV, XLSX workbook, calendar) and its lanes as a picture."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -11,13 +11,14 @@ from goodoffices.cli.output import keep_apart, write_whole
 from goodoffices.words import _, language
 
 if TYPE_CHECKING:
-    from goodoffices.case import Exchange, Plan
+    from goodoffices.case import Case, Exchange, Plan
+    from goodoffices.exchange import PlanResult
     from goodoffices.exchange.day_plan import DayLine
 
 ENDINGS = (".csv", ".xlsx", ".ics")
 
 
-def refuse_outputs(outputs: Sequence[Path], where: Path) -> None:
+def refuse_outputs(outputs: Sequence[Path], where: Path, picture: Path | None = None) -> None:
     """Refuse endings of no kind that can be written, and outputs that would replace an input or each other.
 
     Raises ValueError naming every output with a wrong ending.
@@ -26,7 +27,25 @@ def refuse_outputs(outputs: Sequence[Path], where: Path) -> None:
     if wrong:
         text = _("--day-plan: {paths}; a file ending in {endings} is needed.")
         raise ValueError(text.format(paths=", ".join(map(str, wrong)), endings=", ".join(ENDINGS)))
-    keep_apart(outputs, [where])
+    if picture is not None and picture.suffix.lower() != ".svg":
+        raise ValueError(_("--svg: {path}; a file ending in .svg is needed.").format(path=picture))
+    keep_apart([*outputs, picture], [where])
+
+
+def write_picture(case: "Case | None", exchange: "Exchange", result: "PlanResult", path: Path) -> None:
+    """The lanes of both sides with gates and exposure, as SVG."""
+    from goodoffices.report.exchange_section import Ordered, picture
+
+    write_whole(path, picture(_bare(exchange) if case is None else case, Ordered(exchange, result)))
+
+
+def _bare(exchange: "Exchange") -> "Case":
+    """A case of nothing but an exchange, everybody called by their id."""
+    from goodoffices.case import Actor, ActorKind, Case, LocalText
+
+    ids = (*exchange.sides, *(gate.verifier for gate in exchange.gates))
+    actors = {id_: Actor(id_, ActorKind.ORGANISATION, LocalText.of(id_.replace("_", " "))) for id_ in ids}
+    return Case("exchange", LocalText.of(exchange.title or ""), actors, {}, exchange=exchange)
 
 
 def write_day_plans(

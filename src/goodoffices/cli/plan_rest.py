@@ -30,6 +30,15 @@ class Rest:
     now: str | None
 
 
+def refuse_beside(package: str | None, svg: Path | None, *, frontier: bool) -> None:
+    """Refuse options that the rest of an exchange does not know. Raises ValueError naming them."""
+    given = {"--package": package is not None, "--svg": svg is not None, "--frontier": frontier}
+    wrong = [name for name, there in given.items() if there]
+    if wrong:
+        text = _("--in-force plans the rest of what was agreed; leave out {options}.")
+        raise ValueError(text.format(options=", ".join(wrong)))
+
+
 def run(asked: Rest, *, as_json: bool) -> int:
     """Plan the rest; 1 when nothing fits."""
     from goodoffices.cli.plan import all_names, names_of, refuse_numbers
@@ -137,7 +146,7 @@ def sentences(made: "Replanned") -> tuple[str, ...]:
 
 def show(exchange: "Exchange", made: "Replanned", names: Mapping[str, str]) -> None:
     """The rounds ahead as a table, then what is proven."""
-    from goodoffices.cli.plan import lanes_table
+    from goodoffices.cli.plan_shown import lanes_table
 
     console = out()
     ahead = rounds_ahead(made)

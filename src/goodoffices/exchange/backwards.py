@@ -84,8 +84,10 @@ def _knapsack(stock: list[tuple[Item, int]], cap: int, room: int) -> list[int]:
     chosen = [0] * len(stock)
     if not stock or room < 0:
         return chosen
-    cap = min(cap, sum(item.group * number for item, number in stock))
-    room = min(room, sum(item.cost * number for item, number in stock))
+    persons, cost = (sum(getattr(item, what) * number for item, number in stock) for what in ("group", "cost"))
+    if persons <= cap and cost <= room:
+        return [number for _item, number in stock]
+    cap, room = min(cap, persons), min(room, cost)
     scale = max(1, gcd(*(item.cost for item, _number in stock)), -(-room * (cap + 1) // CELLS))
     parts = [part for index, (item, number) in enumerate(stock) for part in _parts(index, item, number, scale)]
     best: Table = np.zeros((cap + 1, room // scale + 1), dtype=np.int64)

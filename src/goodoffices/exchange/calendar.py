@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from icalendar import Calendar, Event
 
+from goodoffices.case.gates import GateKind
 from goodoffices.exchange.day_plan import DayLine
 from goodoffices.exchange.day_plan import Event as Kind
 from goodoffices.exchange.errors import ExchangeError
@@ -59,8 +60,9 @@ def _event(line: DayLine, now: datetime, rng: np.random.Generator) -> Event:
 
 def _summary(line: DayLine) -> str:
     """The round and the kind of event; of a condition also what is to be attested, which is one of a few set words."""
+    bare = line.what == _(GateKind.ATTESTED.value)
     texts = {
-        Kind.CONDITION: _("Round {round}: to be attested ({what})"),
+        Kind.CONDITION: _("Round {round}: to be attested") if bare else _("Round {round}: to be attested ({what})"),
         Kind.HANDOVER: _("Round {round}: hand-over"),
         Kind.PAID_OUT: _("Round {round}: paid out of escrow"),
         Kind.DEADLINE: _("Round {round}: deadline"),

@@ -30,6 +30,7 @@ def check_conditions(exchange: Exchange, plan: Plan) -> Iterator[Violation]:
     yield from _before_rounds(table)
     yield from _together(table)
     yield from _in_ratio(table)
+    yield from _in_shares(table)
     yield from _consents(exchange)
     yield from _within_trust(exchange, plan)
 
@@ -186,6 +187,19 @@ def _in_ratio(table: _Table) -> Iterator[Violation]:
                 text = _("Round {round}: by ratio {id}, {due} are due for what is given, and {gone} go.")
                 message = text.format(round=number, id=ratio.id, due=due, gone=gone)
                 yield Violation(Rule.RATIO, message, number)
+
+
+def _in_shares(table: _Table) -> Iterator[Violation]:
+    sizes = {o.id: o.group for o in table.inside}
+    for share in table.exchange.shares:
+        low, high = (exact(end) for end in share.share)
+        for number in range(1, table.exchange.rounds + 1) if share.each_round else ():
+            part = sum(table.groups[id_][number] * sizes[id_] for id_ in share.of)
+            total = sum(table.groups[id_][number] * sizes[id_] for id_ in share.among)
+            if not low * total <= part <= high * total:
+                text = _("Round {round}: by share {id}, from {low} to {high} of {total} are due, and {part} go.")
+                numbers = {"low": float(low), "high": float(high), "total": total, "part": part}
+                yield Violation(Rule.SHARE, text.format(round=number, id=share.id, **numbers), number)
 
 
 def _consents(exchange: Exchange) -> Iterator[Violation]:

@@ -89,8 +89,19 @@ def conditions(exchange: Exchange, limit: Fraction | None = None) -> dict[str, s
         found["limit"] = _("exposure of at most {limit}").format(limit=f"{float(limit):.4g}")
     if exchange.trust is not None:
         found["trust"] = _("exposure no larger than the trust of each round")
-    found |= _of_sides(exchange)
-    found |= _of_passage(exchange)
+    found |= {**_of_sides(exchange), **_of_passage(exchange), **_of_obligations(exchange)}
+    for wait in waits(exchange):
+        found.setdefault(wait.id, wait.because)
+    for gate in exchange.gates:
+        if gate.after and gate.before_round is not None:
+            text = _("gate {gate}: {earlier} before round {round}")
+            earlier = ", ".join(gate.after)
+            found[f"gate:{gate.id}"] = text.format(gate=gate.id, earlier=earlier, round=gate.before_round)
+    return found
+
+
+def _of_obligations(exchange: Exchange) -> dict[str, str]:
+    found = {}
     for o in exchange.obligations:
         if not o.outside and (o.from_round is not None or o.until_round is not None):
             first, last = o.from_round or 1, o.until_round or exchange.rounds
@@ -99,18 +110,14 @@ def conditions(exchange: Exchange, limit: Fraction | None = None) -> dict[str, s
         if not o.outside and o.each_round is not None:
             low, high = o.each_round
             found[f"each_round:{o.id}"] = _("{id}: {low} to {high} a round").format(id=o.id, low=low, high=high)
-    for wait in waits(exchange):
-        found.setdefault(wait.id, wait.because)
-    for gate in exchange.gates:
-        if gate.after and gate.before_round is not None:
-            text = _("gate {gate}: {earlier} before round {round}")
-            earlier = ", ".join(gate.after)
-            found[f"gate:{gate.id}"] = text.format(gate=gate.id, earlier=earlier, round=gate.before_round)
     for number, ids in enumerate(exchange.together):
         found[f"together:{number}"] = _("{ids} at the same moment").format(ids=", ".join(ids))
     for ratio in exchange.ratios:
         if ratio.each_round:
             found[f"ratio:{ratio.id}"] = _("ratio {id} in every round").format(id=ratio.id)
+    for share in exchange.shares:
+        if share.each_round:
+            found[f"share:{share.id}"] = _("share {id} in every round").format(id=share.id)
     return found
 
 

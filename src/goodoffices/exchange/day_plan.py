@@ -84,11 +84,21 @@ def day_plan(exchange: Exchange, plan: Plan, names: Mapping[str, str] | None = N
 
 
 def amount_of(o: Obligation, units: int) -> str:
-    """So much of an obligation in a few words: "5 children", "funds (6 billion USD)", "list one"."""
+    """So much of an obligation in a few words: "5 children", "13 captives", "funds (6 billion USD)", "list one"."""
     if o.kind is ObligationKind.PERSONS:
-        return persons(str(units), known(o.category) if isinstance(o.category, str) else "")
+        return persons(str(units), noun_of(o))
     what = known(o.id)
     return aside(what, counted(str(units), o.unit)) if o.kind in COUNTED or units > 1 else what
+
+
+def noun_of(o: Obligation) -> str:
+    """What persons of an obligation are called: by category or, where it is a bare rank, by the id if that is words.
+
+    Of an issue, and where ids are codes ("b12"), nothing: they are persons.
+    """
+    if isinstance(o.category, str):
+        return known(o.category)
+    return known(o.id) if o.issue is None and len(o.id) > 2 and not any(c.isdigit() for c in o.id) else ""
 
 
 @frozen
@@ -205,7 +215,9 @@ class _Maker:
     def _conditions(self, o: Obligation, number: int) -> Iterator[str]:
         for gate in self.exchange.gates:
             if o.id in gate.before or (not gate.before and gate.before_round in (None, number)):
-                yield _("{gate}: {verifier}").format(gate=_(gate.kind.value), verifier=self._name(gate.verifier))
+                of = listed(dict.fromkeys(self._what(x) for x in self.exchange.obligations if x.id in gate.after))
+                kind = aside(_(gate.kind.value), of)
+                yield _("{gate}: {verifier}").format(gate=kind, verifier=self._name(gate.verifier))
 
     # --- escrow, deadlines
 
@@ -260,7 +272,7 @@ class _Maker:
 
     def _what(self, o: Obligation) -> str:
         """What an obligation is in a few words: its issue or id, and its category."""
-        name = self._name(o.issue or o.id)
+        name = self._name(o.issue) if o.issue else self.names.get(o.id, known(o.id))
         category = known(o.category) if isinstance(o.category, str) else ""
         return listed((name, category))
 

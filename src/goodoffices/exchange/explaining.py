@@ -9,6 +9,7 @@ from attrs import evolve
 from goodoffices.case.exchanges import Exchange, Plan
 from goodoffices.case.obligations import ObligationKind
 from goodoffices.exchange.baselines import even_split
+from goodoffices.exchange.checking import check_plan
 from goodoffices.exchange.exposure import Exposure, exposure
 from goodoffices.exchange.imprecise import OverWeights
 from goodoffices.exchange.weighing import gain
@@ -40,6 +41,7 @@ def with_names(exchange: Exchange, names: Mapping[str, str]) -> Exchange:
         capacity=_renamed(exchange.capacity, called),
         daily=_renamed(exchange.daily, called),
         order=_renamed(exchange.order, called),
+        eligible=_renamed(exchange.eligible, called),
         continuing=_renamed(exchange.continuing, called),
         bonds=tuple(evolve(bond, side=called.get(bond.side, bond.side)) for bond in exchange.bonds),
         carriers={
@@ -192,5 +194,9 @@ def _person_days(measured: Exposure, fewest: bool, limit: Fraction | None) -> st
 
 
 def _simple(exchange: Exchange) -> str:
-    even = exposure(exchange, even_split(exchange)).largest
-    return _("Equal shares in every round would have an exposure of {even}.").format(even=percent(even))
+    order = even_split(exchange)
+    even = percent(exposure(exchange, order).largest)
+    if check_plan(exchange, order):
+        text = _("Equal shares in every round would have an exposure of {even}, but break a cap or condition.")
+        return text.format(even=even)
+    return _("Equal shares in every round would have an exposure of {even}.").format(even=even)

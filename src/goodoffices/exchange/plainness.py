@@ -18,6 +18,7 @@ def is_plain(exchange: Exchange) -> bool:
         len(exchange.sides) == 2
         and not any(getattr(exchange, name) for name in _OF_THE_WHOLE)
         and not any(ratio.each_round for ratio in exchange.ratios)
+        and not any(share.each_round for share in exchange.shares)
         and not any(gate.after for gate in exchange.gates)
         and len({o.in_phase for o in inside}) <= 1
         and all(_plain(o) for o in inside)

@@ -26,7 +26,7 @@ from goodoffices.exchange.plainness import is_plain
 from goodoffices.exchange.planning_conditions import plan_under_conditions
 from goodoffices.exchange.result import PlanResult, Status, out_of_time, with_plan, without_plan
 from goodoffices.exchange.search import (
-    EFFORT,
+    SECONDS,
     Clock,
     budgets,
     fewest_person_rounds,
@@ -119,7 +119,7 @@ def _start(exchange: Exchange, whole: Problem, clock: Clock) -> Shares | PlanRes
 
 def _least(exchange: Exchange, whole: Problem, start: Shares, clock: Clock) -> PlanResult:
     found = least_exposure(whole, start, clock)
-    fewest = fewest_person_rounds(whole, found.exposure, found.shares, clock.left, EFFORT)
+    fewest = fewest_person_rounds(whole, found.exposure, found.shares, clock.left, SECONDS * clock.given)
     plan = as_plan(whole, fewest.shares or found.shares)
     return with_plan(exchange, plan, found.bound, None, fewest=fewest.least)
 

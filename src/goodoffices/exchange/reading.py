@@ -20,20 +20,19 @@ from ruamel.yaml.error import YAMLError
 
 from goodoffices.case.deriving import Derived, fill
 from goodoffices.case.exchanges import Category, Exchange, Obligation
-from goodoffices.case.obligations import ObligationKind, Span, middle
+from goodoffices.case.obligations import Span, middle
 from goodoffices.case.quantities import Number
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.reading_values import CONDITION_FIELDS, ITEM_FIELDS, Values
 from goodoffices.exchange.soundness import faults, obstacles
 from goodoffices.words import _
 
-REQUIRED = ("sides", "rounds", "capacity", "items")
-OPTIONAL = ("order", "title", "note", *CONDITION_FIELDS)
+REQUIRED = ("sides", "rounds", "items")
+OPTIONAL = ("capacity", "order", "title", "note", *CONDITION_FIELDS)
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
 ANSWERS = ("best_known", "lower_bound", "proven", "even_split", "half_and_half")
-ITEM_REQUIRED = ("id", "from", "count", "group", "category", "gives", "gains")
-ITEM_OPTIONAL = ("to", "outside", "note", *ITEM_FIELDS)
-GROUPED = ("group", "category")  # needed of persons alone: other things may go as one
+ITEM_REQUIRED = ("id", "from", "count", "gives", "gains")
+ITEM_OPTIONAL = ("group", "category", "to", "outside", "note", *ITEM_FIELDS)
 
 
 def read_exchange(path: Path | str) -> Exchange:
@@ -184,9 +183,7 @@ class _Reader:
                 self.messages.append(text.format(place=place, found=_shown(item), keys=", ".join(ITEM_REQUIRED)))
                 continue
             place = f"{place} ({item['id']})" if "id" in item else place
-            spared = {"count"} if str(item.get("id")) in by_ratio else set()
-            spared |= set(GROUPED) if item.get("kind", "persons") != ObligationKind.PERSONS else set()
-            required = tuple(key for key in ITEM_REQUIRED if key not in spared)
+            required = tuple(k for k in ITEM_REQUIRED if k != "count" or str(item.get("id")) not in by_ratio)
             self._keys(f"{place}: ", item, required, (*ITEM_REQUIRED, *ITEM_OPTIONAL))
             yield self._item(place, item)
 

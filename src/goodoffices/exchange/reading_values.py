@@ -69,7 +69,9 @@ class Values:
 
 def _said(finding: Finding, paths: list[str]) -> str:
     text = _("{place}: {message}").format(place=paths[finding.line], message=finding.message)
-    return text + (_(" Is {key} meant?").format(key=finding.suggestion) if finding.suggestion else "")
+    if finding.suggestion:
+        return text + _(" Is {key} meant?").format(key=finding.suggestion)
+    return text + (_(" Possible: {words}.").format(words=", ".join(finding.allowed)) if finding.allowed else "")
 
 
 def _node(value: object, path: str, paths: list[str]) -> Node:

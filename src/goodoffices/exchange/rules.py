@@ -24,6 +24,7 @@ class Rule(StrEnum):
     WAIT = "one after another"
     TOGETHER = "at the same moment"
     RATIO = "ratio"
+    SHARE = "share"
     CONSENT = "consent"
     TRUST = "trust"
 

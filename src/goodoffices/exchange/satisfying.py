@@ -108,6 +108,7 @@ class _Model:
         self._waits()
         self._together()
         self._ratios()
+        self._shares()
         self._exposure(question)
         if question.near is not None:
             self.model.minimize(self._change(question.near) * self._most_person_rounds() + self._person_rounds())
@@ -280,6 +281,19 @@ class _Model:
     def _gone(self, part: int, after: int) -> Linear:
         """Units handed over up to and with a round."""
         return self.whole.parts[part].size * (self.whole.parts[part].count - self.left[part][after])
+
+    def _shares(self) -> None:
+        for share in self.whole.exchange.shares:
+            if not share.each_round or not self.holds(f"share:{share.id}"):
+                continue
+            low, high = (exact(end) for end in share.share)
+            stretch = lcm(low.denominator, high.denominator)
+            of, among = self.whole.places(share.of), self.whole.places(share.among)
+            for r in self._range:
+                part = sum(self.whole.parts[i].size * self._moved(i, r) for i in of)
+                total = sum(self.whole.parts[i].size * self._moved(i, r) for i in among)
+                self.model.add(part * stretch >= total * int(low * stretch))
+                self.model.add(part * stretch <= total * int(high * stretch))
 
     # --- exposure and person-rounds
 

@@ -20,6 +20,7 @@ from goodoffices.exchange.weighing import Problem
 
 FIRST_STRIDE = 64  # the first stride above the bound is this part of it
 EFFORT = 2.0  # for fewer person-rounds at the least exposure, in the solver's units; a few seconds
+SECONDS = 0.01  # of that effort a second of the time given where nothing but caps and order binds; a hundredth of it
 SHARE = 3  # no question takes more than this part of the time that is left
 
 
@@ -28,10 +29,11 @@ class Clock:
     """How much of the time is left, in seconds."""
 
     until: float
+    given: float
 
     @classmethod
     def of(cls, seconds: float) -> "Clock":
-        return cls(monotonic() + seconds)
+        return cls(monotonic() + seconds, seconds)
 
     @property
     def left(self) -> float:

@@ -36,7 +36,8 @@ COLUMNS: tuple[Column, ...] = (
     ("conditions", lambda: _("Only after"), 30, lambda line: listed(line.conditions)),
     ("attested_by", lambda: _("Attested by"), 20, lambda line: listed(line.attested_by)),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # first signs at which programs take a text for a formula
+# First signs at which programs take a text for a formula, those of full width among them.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def as_csv(lines: Sequence[DayLine]) -> str:

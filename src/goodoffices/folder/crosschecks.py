@@ -137,8 +137,14 @@ def _claims(case: Case, reader: Reader, folder: Path) -> None:
 
 
 def _is_report(folder: Path, name: str) -> bool:
-    """Whether ``record/`` holds the file; a name that leads out of it does not count."""
-    return Path(name).name == name and (folder / "record" / name).is_file()
+    """Whether ``record/`` holds the file; a name that leads out of it does not count.
+
+    ``feed#3f2a9c1b.xml`` is an entry of ``feed.xml``.
+    """
+    place = Path(name)
+    stem, mark, _entry = place.stem.rpartition("#")
+    feed = stem + place.suffix if stem and mark else name
+    return place.name == name and any((folder / "record" / one).is_file() for one in (name, feed))
 
 
 _CHECKS: tuple[Callable[[Case, Reader], None], ...] = (

@@ -3,10 +3,11 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from goodoffices.case import Case
 from goodoffices.folder.composing import BrokenFileError
 from goodoffices.folder.decoding import text_of
 from goodoffices.folder.findings import Finding, FolderError
@@ -37,7 +38,23 @@ def append_statement(folder: str | Path, room: str, statement: Mapping[str, Any]
     append_value(folder, f"rooms/{room}.yaml", ["statements"], dict(statement))
 
 
-def _edit(folder: Path, file: str, change: Callable[[str], str]) -> None:
+def append_statements(
+    folder: str | Path, room: str, statements: Sequence[Mapping[str, Any]], *, dry_run: bool = False
+) -> Case:
+    """Append several statements at once, all or none; with ``dry_run`` only see that they could be.
+
+    Gives the case as it then is. Raises as :func:`set_value`.
+    """
+
+    def change(text: str) -> str:
+        for statement in statements:
+            text = with_item(text, ["statements"], dict(statement))
+        return text
+
+    return _edit(Path(folder), f"rooms/{room}.yaml", change, dry_run=dry_run)
+
+
+def _edit(folder: Path, file: str, change: Callable[[str], str], *, dry_run: bool = False) -> Case:
     path = folder / file
     findings: list[Finding] = []
     try:
@@ -48,7 +65,9 @@ def _edit(folder: Path, file: str, change: Callable[[str], str]) -> None:
     checked = checked_with(folder, {file: changed})
     if checked.case is None:
         raise FolderError(checked.errors)
-    _replace(path, text, changed)
+    if not dry_run:
+        _replace(path, text, changed)
+    return checked.case
 
 
 def _replace(path: Path, before: str, after: str) -> None:

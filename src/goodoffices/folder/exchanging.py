@@ -6,7 +6,7 @@ from goodoffices.case import CarriedOut, Count, Origin
 from goodoffices.folder.kinds import Day, Flag, ListOf, MapOf, Num, Ref, Text
 from goodoffices.folder.living import LIVING
 from goodoffices.folder.nouns import ACTOR, ORIGIN, TRACK
-from goodoffices.folder.owing import COUNT, OBLIGATION, RATIO, ROUND, CategoryKind
+from goodoffices.folder.owing import COUNT, OBLIGATION, RATIO, ROUND, SHARE, CategoryKind
 from goodoffices.folder.passing import CONDITIONS
 from goodoffices.folder.records import Field, Record, Values
 
@@ -64,7 +64,13 @@ CARRIED_OUT = Record(
 )
 
 # Lists that an exchange of its own has as well.
-LISTS = {"dates": Field(ListOf(Day())), "ratios": Field(ListOf(RATIO)), "living": Field(LIVING)}
+LISTS = {
+    "dates": Field(ListOf(Day())),
+    "ratios": Field(ListOf(RATIO)),
+    "shares": Field(ListOf(SHARE)),
+    "eligible": Field(MapOf(ACTOR, ListOf(CategoryKind()))),
+    "living": Field(LIVING),
+}
 
 _EXCHANGE = {
     "title": Field(Text()),

@@ -4,7 +4,7 @@ from typing import Any
 
 from attrs import frozen
 
-from goodoffices.case import Category, Escrow, Obligation, ObligationKind, Ratio
+from goodoffices.case import Category, Escrow, Obligation, ObligationKind, Ratio, Share
 from goodoffices.case.obligations import middle
 from goodoffices.folder.kinds import Choice, Flag, Identifier, ListOf, MapOf, Num, Ref, Schema, Text
 from goodoffices.folder.nouns import ACTOR, ACTORS
@@ -152,6 +152,18 @@ FIELDS = {
     "escrow": Field(ESCROW),
 }
 OBLIGATION = Record(Obligation, FIELDS, "obligation", build=_built, unbuild=_taken_apart)
+
+SHARE = Record(
+    Share,
+    {
+        "id": Field(Identifier(), required=True),
+        "of": Field(ListOf(Ref("obligation"), or_one=True, least=1), required=True),
+        "among": Field(ListOf(Ref("obligation"), least=1), required=True),
+        "share": Field(SpanKind(), required=True),
+        "each_round": Field(Flag()),
+    },
+    "share",
+)
 
 RATIO = Record(
     Ratio,

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from goodoffices.case import Case, Exchange, Gate, Obligation, Ratio, RoleKind
+from goodoffices.case import Case, Exchange, Gate, Obligation, Ratio, RoleKind, Share
 from goodoffices.case.exchange_faults import condition_faults
 from goodoffices.case.living_faults import living_faults
 from goodoffices.folder.reader import Reader
@@ -33,6 +33,7 @@ def check_plan(case: Case, reader: Reader) -> None:
     _once(exchange.obligations, reader)
     _once(exchange.gates, reader)
     _once(exchange.ratios, reader)
+    _once(exchange.shares, reader)
     if len(set(exchange.sides)) != len(exchange.sides):
         return  # what follows goes by who owes to whom
     for fault in (*condition_faults(evolve(exchange, zone=exchange.zone or case.zone)), *living_faults(exchange)):
@@ -113,7 +114,7 @@ def _answers_to(case: Case, name: str, sides: tuple[str, ...]) -> bool:
     return True
 
 
-def _once(things: Iterable[Obligation | Gate | Ratio], reader: Reader) -> None:
+def _once(things: Iterable[Obligation | Gate | Ratio | Share], reader: Reader) -> None:
     first: dict[str, int] = {}
     for thing in things:
         place = reader.where(thing, "id")

@@ -26,7 +26,7 @@ T = TypeVar("T")
 CASE_FILE, PLAN_FILE, CLAIMS_FILE = "case.yaml", "plan.yaml", "record/claims.jsonl"
 _KINDS = {"mediator": RoomKind.MEDIATOR, "implementers": RoomKind.IMPLEMENTERS, "joint": RoomKind.JOINT}
 _ROOM_RECORDS = {RoomKind.MEDIATOR: MEDIATOR_ROOM, RoomKind.SIDE: SIDE_ROOM}
-_REPORTS = frozenset({".html", ".htm", ".md", ".txt"})
+REPORTS = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".md", ".txt", ".xml", ".rss", ".atom"})
 _DECLARED = {"actor": "actors", "track": "tracks", "issue": "issues"}
 
 
@@ -52,12 +52,23 @@ def checked_with(path: Path, instead: AnyMapping[str, str]) -> Checked:
     return Checked(None if faulty else draft, findings)
 
 
+def said_at(folder: str | Path) -> dict[str, str]:
+    """Where each statement and guess of a folder stands, by its id: ``rooms/north.yaml:12``."""
+    path, reader = Path(folder), Reader()
+    draft = _Folder(path, reader, {}).read() if _is_case(path, reader) else None
+    if draft is None:
+        return {}
+    places = [(one.id, reader.where(one)) for room in draft.rooms.values() for one in room.statements]
+    places += [(one.id, reader.where(one)) for room in draft.rooms.values() for one in room.guesses]
+    return {name: f"{place.file}:{place.line}" for name, place in places}
+
+
 def record_files(folder: str | Path) -> tuple[Path, ...]:
-    """The reports in the folder's ``record/`` (.html, .htm, .md, .txt), sorted by name."""
+    """The reports in the folder's ``record/`` (pages, feeds, text), sorted by name."""
     directory = Path(folder) / "record"
     if not directory.is_dir():
         return ()
-    return tuple(sorted(p for p in directory.iterdir() if p.suffix.lower() in _REPORTS and p.is_file()))
+    return tuple(sorted(p for p in directory.iterdir() if p.suffix.lower() in REPORTS and p.is_file()))
 
 
 def _is_case(path: Path, reader: Reader) -> bool:
@@ -115,13 +126,15 @@ class _Folder:
     def _tree(self, name: str) -> Node | None:
         self.reader.file = name
         try:
-            text = self.instead[name] if name in self.instead else text_of(self.path / name, self.reader.report)
-            tree = compose(text, self.reader.report)
+            tree = compose(self._text(name), self.reader.report)
         except BrokenFileError:
             return None
         if tree is None:
             self.reader.report(1, 1, _("The file is empty."), "")
         return tree
+
+    def _text(self, name: str) -> str:
+        return self.instead[name] if name in self.instead else text_of(self.path / name, self.reader.report)
 
     def _record(self, name: str, record: Record[T], declares: bool = False) -> T | None:
         tree = self._tree(name)
@@ -147,11 +160,11 @@ class _Folder:
     def _claims(self) -> tuple[Claim, ...]:
         reader = self.reader
         reader.file = CLAIMS_FILE
-        if not (self.path / CLAIMS_FILE).exists():
+        if CLAIMS_FILE not in self.instead and not (self.path / CLAIMS_FILE).exists():
             reader.declared["claim"] = frozenset()
             return ()
         try:
-            lines = compose_lines(text_of(self.path / CLAIMS_FILE, reader.report), reader.report)
+            lines = compose_lines(self._text(CLAIMS_FILE), reader.report)
         except BrokenFileError:
             return ()
         names = (line.entries["id"].value for line in lines if "id" in line.entries)

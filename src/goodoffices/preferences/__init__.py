@@ -12,6 +12,7 @@ from goodoffices.preferences.conditions import (
     constraints_of,
     masks,
 )
+from goodoffices.preferences.consistency import Clashes, Unexpected, clashes, unexpected_answers
 from goodoffices.preferences.errors import PreferenceError
 from goodoffices.preferences.fitting import FittedValues, NoDealFrom, fit_values
 from goodoffices.preferences.frames import KINDS, Heard
@@ -20,7 +21,10 @@ from goodoffices.preferences.knowledge import Knowledge, knowledge
 from goodoffices.preferences.outline import Outline
 from goodoffices.preferences.queries import TWO_ANSWERS, Choices, Query, QueryKind, answer_of
 from goodoffices.preferences.ranges import difference_range, gain_range
+from goodoffices.preferences.sayings import Saying
+from goodoffices.preferences.shifts import ChangeOfPosition, Shift, changes_of_position, superseded
 from goodoffices.preferences.value_set import ValueSet, nothing_given
+from goodoffices.preferences.voices import Difference, Voice, Voices, voices
 
 __all__ = [
     "KINDS",
@@ -28,12 +32,15 @@ __all__ = [
     "WRONG",
     "Beliefs",
     "BestPackage",
+    "ChangeOfPosition",
     "Choices",
     "Clash",
+    "Clashes",
     "ClashingStatement",
     "Condition",
     "ConditionKind",
     "ConditionName",
+    "Difference",
     "FittedValues",
     "Heard",
     "Knowledge",
@@ -42,11 +49,18 @@ __all__ = [
     "PreferenceError",
     "Query",
     "QueryKind",
+    "Saying",
+    "Shift",
+    "Unexpected",
     "ValueSet",
+    "Voice",
+    "Voices",
     "all_conditions",
     "answer_of",
     "beliefs_of",
     "best_package",
+    "changes_of_position",
+    "clashes",
     "conditions_of",
     "constraints_of",
     "difference_range",
@@ -60,4 +74,7 @@ __all__ = [
     "nothing_given",
     "possible",
     "smallest_clash",
+    "superseded",
+    "unexpected_answers",
+    "voices",
 ]

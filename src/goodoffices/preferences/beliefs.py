@@ -64,7 +64,12 @@ class Beliefs:
 
     @property
     def no_deal(self) -> Floats:
-        """The value without a deal under each draw; below 0 where even the worst package is better than none."""
+        """The value without a deal under each draw; below 0 where even the worst package is better than none.
+
+        To a side for which no issue is worth anything, no deal is as good as any.
+        """
+        if not self.layout.live:
+            return np.zeros(self.count)
         anchor: Floats | float = 0.0
         if self.layout.outline.anchor is not None:
             pairs = zip(self.tables(), self.layout.outline.anchor, strict=True)

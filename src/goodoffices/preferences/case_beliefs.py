@@ -23,18 +23,22 @@ def beliefs_of(
     """Value functions drawn from all that fit what a side said and, less surely, what is guessed about it.
 
     Orders and rankings that the side stated are kept to; its comparisons and packages it could live with are wrong with
-    probability ``wrong``. A guess of weight w is right with probability (1 + w) / 2. No deal is measured from the
-    package that stands when nothing is agreed. Red lines and preconditions are no part of this: they are conditions on
-    packages.
+    probability ``wrong``. A guess of weight w is right with probability (1 + w) / 2, but wrong at least twice as often
+    as what was said. No deal is measured from the package that stands when nothing is agreed. Red lines and
+    preconditions are no part of this: they are conditions on packages.
     """
     number = case.sides.index(side)
     said = [s.content for s in case.statements(side)]
     guessed = [(g.content, g.weight) for g in case.guesses(side) if g.id in known.guesses_used]
     beliefs = first_beliefs(outline_of(case, known.fitting, said), rng, draws)
-    heard = [h for content in said for h in _heard(case, number, content, wrong, stated=True)]
+    heard = [h for content in said for h in heard_from(case, number, content, wrong, stated=True)]
     for content, weight in guessed:
-        heard += _heard(case, number, content, (1.0 - weight) / 2, stated=False)
+        heard += heard_from(case, number, content, _wrong_guess(weight, wrong), stated=False)
     return hear_all(beliefs, heard, rng)
+
+
+def _wrong_guess(weight: float, wrong: float) -> float:
+    return min(max((1.0 - weight) / 2, 2 * max(wrong, AS_SAID)), 0.5)
 
 
 def outline_of(case: Case, fitting: ValueSet, said: Sequence[Content]) -> Outline:
@@ -44,10 +48,14 @@ def outline_of(case: Case, fitting: ValueSet, said: Sequence[Content]) -> Outlin
     stated = {c.issue for c in said if isinstance(c, Direction)}
     guessed = [i for i, (n, r) in enumerate(zip(names, ranks, strict=True)) if r is not None and any(r)]
     rankings = [c.issues for c in said if isinstance(c, Ranking)]
-    heard = [[n for n in issues if n in case.issues and n not in fitting.silent] for issues in rankings]
+    heard = [[names.index(n) for n in issues if n in names and n not in fitting.silent] for issues in rankings]
+    one = (
+        tuple(dict.fromkeys(heard[0])) if len(heard) == 1 else None
+    )  # along one ranking first draws are exact and need not settle
     return Outline(
         ranks,
-        ratios=tuple((names.index(a), names.index(b), 1.0) for issues in heard for a, b in pairwise(issues)),
+        one,
+        ratios=() if one is not None else tuple((a, b, 1.0) for issues in heard for a, b in pairwise(issues)),
         either_way=tuple(i for i in guessed if names[i] not in stated),
         anchor=_package(case.issues, {**nothing_given(case.issues), **case.no_deal}),
         sizes=tuple(len(issue.options) for issue in case.issues.values()),
@@ -59,7 +67,7 @@ def _ranks(fitting: ValueSet, name: str) -> list[int]:
     return [round(steps) for steps in fitting.options[name].sum(axis=1)]
 
 
-def _heard(case: Case, side: int, content: Content, wrong: float, *, stated: bool) -> Iterator[Heard]:
+def heard_from(case: Case, side: int, content: Content, wrong: float, *, stated: bool) -> Iterator[Heard]:
     """A statement or guess as answers; what the outline holds already is none."""
     nothing = {**nothing_given(case.issues), **case.no_deal}
     match content:

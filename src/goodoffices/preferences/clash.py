@@ -51,11 +51,11 @@ def smallest_clash(case: Case, side: str) -> Clash | None:
     have fewer. Guesses take no part.
     """
     statements = list(case.statements(side))
-    if _fits(case, statements):
+    if fit_together(case, statements):
         return None
     for statement in tuple(statements):
         rest = [s for s in statements if s is not statement]
-        if not _fits(case, rest):
+        if not fit_together(case, rest):
             statements = rest
     return Clash(
         side,
@@ -63,7 +63,7 @@ def smallest_clash(case: Case, side: str) -> Clash | None:
     )
 
 
-def _fits(case: Case, statements: Sequence[Statement]) -> bool:
+def fit_together(case: Case, statements: Sequence[Statement]) -> bool:
     """Whether a value function fits, the side's conditions can be met, and no judged package breaks them."""
     contents = [s.content for s in statements]
     conditions = [c for c in contents if isinstance(c, RedLine | Precondition)]

@@ -88,9 +88,8 @@ def no_deal_value(fitting: ValueSet, at: Floats) -> tuple[float, NoDealFrom]:
 
     Where the side said what it could live with: midway between the worst such package and the best it could not live
     with (the worst of all, if it named none). "Could live with" bounds the no-deal value from above and does not fix
-    it. Else just above the best it
-    could not live with (a hundredth of the room that is left), or the package in which nothing is given if that is
-    better; else the latter.
+    it. Else just above the best it could not live with (a hundredth of the room that is left), or the package in which
+    nothing is given if that is better; else the latter.
     """
     nothing = float(fitting.nothing @ at)
     if len(fitting.accepted):

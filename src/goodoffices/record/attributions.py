@@ -126,8 +126,10 @@ class Attributor:
 
     def _sayings(self, sentence: Sentence) -> Iterator[_Saying]:
         """Verbs of saying with the zones of their speakers, in the order of the text."""
-        plain, language = self.resolver.report.plain, self.resolver.language
-        lexicon = language.lexicon
+        plain, lexicon = self.resolver.report.plain, self.resolver.language.lexicon
+        possible = lexicon.may_have("attribution", sentence.of(plain))
+        if "verbs" not in possible and "according" not in possible:  # most sentences, and this is soon seen
+            return
         blocked = [
             hit.span()
             for hit in lexicon.pattern("attribution", "not_verbs").finditer(plain, sentence.start, sentence.end)

@@ -6,10 +6,16 @@ from datetime import UTC, date, datetime
 from attrs import frozen
 
 from goodoffices.case import About, Case, Claim, Modality
-from goodoffices.record.claims import claims_with_names
+from goodoffices.record.beside import Criticism, Escalation, criticisms, escalations
+from goodoffices.record.extracts import Extract, each_once, extract
+from goodoffices.record.forecasts import Forecast, forecasts
 from goodoffices.record.links import Link, LinkKind, link_claims, order
 from goodoffices.record.names import Names
+from goodoffices.record.origins import Copies, copies, outlets_of_copies
 from goodoffices.record.reports import Report
+from goodoffices.record.rumours import Rumour, rumours
+from goodoffices.record.signals import Due, Signal
+from goodoffices.record.standings import Question, questions
 
 _Matter = tuple[About, str | None, str | None, date | None, bool]
 
@@ -35,13 +41,25 @@ class Disagreement:
 
 @frozen
 class Brief:
-    """What the reports say: claims in the order of publication, links, timeline, disagreements."""
+    """What the reports say: claims in the order of publication, links, timeline, disagreements.
+
+    ``questions`` tell where each matter stands and by whom; ``copies`` which reports are one text. ``signals`` are the
+    quotes behind ``criticisms`` and ``escalations``, ``dues`` the words behind ``forecasts``.
+    """
 
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
     timeline: tuple[Entry, ...]
     disagreements: tuple[Disagreement, ...]
+    questions: tuple[Question, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    rumours: tuple[Rumour, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    criticisms: tuple[Criticism, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+    copies: tuple[Copies, ...] = ()
+    dues: tuple[Due, ...] = ()
 
     def claim(self, identity: str) -> Claim:
         """The claim with this id. Raises ``KeyError`` for an unknown one."""
@@ -56,11 +74,49 @@ def brief(reports: Iterable[Report], case: Case | None = None) -> Brief:
 
     The same text under two names (a mirror beside its original) is read once.
     """
-    read = _each_once(reports)
     names = Names.of(case)
-    claims = tuple(sorted((c for report in read for c in claims_with_names(report, names)), key=order))
-    links = link_claims(claims)
-    return Brief(tuple(read), claims, links, timeline(claims), disagreements(claims, links))
+    return brief_of(extract(report, names) for report in reports)
+
+
+def brief_of(extracts: Iterable[Extract]) -> Brief:
+    """The briefing of what was taken from each report."""
+    once = each_once(extracts)
+    reports = tuple(one.report for one in once)
+    return assembled(
+        reports,
+        (claim for one in once for claim in one.claims),
+        tuple(signal for one in once for signal in one.signals),
+        tuple(due for one in once for due in one.dues),
+        copies(reports, [one.sketch for one in once]),
+    )
+
+
+def assembled(
+    reports: tuple[Report, ...],
+    claims: Iterable[Claim],
+    signals: tuple[Signal, ...] = (),
+    dues: tuple[Due, ...] = (),
+    alike: tuple[Copies, ...] = (),
+) -> Brief:
+    """The briefing of claims and signals, with all that follows from them; ``alike`` are the reports of one text."""
+    told = tuple(sorted(claims, key=order))
+    origins = outlets_of_copies(alike, reports)
+    links = link_claims(told, origins)
+    return Brief(
+        reports,
+        told,
+        links,
+        timeline(told),
+        disagreements(told, links),
+        questions(told, links, origins),
+        forecasts(told, dues, links),
+        rumours(told),
+        signals,
+        criticisms(signals, told),
+        escalations(signals, told),
+        alike,
+        dues,
+    )
 
 
 def timeline(claims: Sequence[Claim]) -> tuple[Entry, ...]:
@@ -75,7 +131,8 @@ def disagreements(claims: Sequence[Claim], links: Sequence[Link]) -> tuple[Disag
     Numbers are compared when they concern the same matter, category, unit and day of event (or of publication), and
     are both of something done or both of something said to come; of deaths, only those of one named day.
     """
-    denied = [_denial(claims, link) for link in links if link.kind is LinkKind.DENIED]
+    by_id = {claim.id: claim for claim in claims}
+    denied = [_denial(by_id[link.claim], link) for link in links if link.kind is LinkKind.DENIED]
     groups: dict[_Matter, list[Claim]] = {}
     for claim in claims:
         if claim.has_value and (claim.event_date or claim.about != About.KILLED):
@@ -93,8 +150,7 @@ def _matter(claim: Claim) -> _Matter:
     return claim.about, claim.category, claim.unit, when, claim.modality is Modality.DONE
 
 
-def _denial(claims: Sequence[Claim], link: Link) -> Disagreement:
-    denied = next(claim for claim in claims if claim.id == link.claim)
+def _denial(denied: Claim, link: Link) -> Disagreement:
     return Disagreement(denied.about, denied.category, denied.unit, (link.claim, link.by), denied=True)
 
 
@@ -109,12 +165,3 @@ def _exclude_each_other(group: Sequence[Claim]) -> bool:
 
 def _day(published: date | datetime | None) -> date | None:
     return published.astimezone(UTC).date() if isinstance(published, datetime) else published
-
-
-def _each_once(reports: Iterable[Report]) -> list[Report]:
-    seen: dict[str, Report] = {}
-    for report in reports:
-        squeezed = "".join(report.text.split()) or report.file
-        if squeezed not in seen or seen[squeezed].mirror is not None:
-            seen[squeezed] = report
-    return list(seen.values())

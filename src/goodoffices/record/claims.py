@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import PurePath
 
 from attrs import evolve, frozen
 
@@ -206,7 +205,7 @@ def _hinders(finding: Finding) -> bool:
 def _numbered(claims: Iterable[Claim], report: Report) -> Iterator[Claim]:
     """The claims with their ids: the file's name and their number."""
     for number, claim in enumerate(claims, 1):
-        yield evolve(claim, id=f"{PurePath(report.file).stem}#{number}")
+        yield evolve(claim, id=f"{report.file}#{number}")
 
 
 def _with_content(claim: Claim, finding: Finding) -> Claim:

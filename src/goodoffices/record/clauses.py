@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from goodoffices.record.language import Language
 from goodoffices.record.reports import Passage
@@ -28,15 +29,21 @@ class Span:
         return plain[self.start : self.end]
 
 
-@frozen
+@frozen(slots=False)
 class Sentence:
-    """A sentence with its clauses; ``passage`` counts the passages of the report, ``heading`` marks a title's."""
+    """A sentence; ``passage`` counts the passages of the report, ``heading`` marks a title's."""
 
     start: int
     end: int
-    clauses: tuple[Span, ...]
     passage: int
     heading: bool
+    _plain: str = field(repr=False, eq=False)
+    _language: Language = field(repr=False, eq=False)
+
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """Its clauses; most sentences are never asked for them."""
+        return tuple(_clauses(self._plain, Span(self.start, self.end), self._language))
 
     def of(self, plain: str) -> str:
         return plain[self.start : self.end]
@@ -47,7 +54,7 @@ def sentences(plain: str, passages: tuple[Passage, ...], language: Language) -> 
     for number, passage in enumerate(passages):
         whole = Span(passage.start, passage.end)
         for span in _pieces(_cut(plain, whole, language.sentence_end)):
-            yield Sentence(span.start, span.end, tuple(_clauses(plain, span, language)), number, passage.heading)
+            yield Sentence(span.start, span.end, number, passage.heading, plain, language)
 
 
 def quote(plain: str, sentence: Sentence, clause: Span, about: Span, least: int) -> Span:

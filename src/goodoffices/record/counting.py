@@ -14,6 +14,8 @@ from goodoffices.record.numerals import Numerals
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS"}
 _UNITS = {"weeks": (Unit.DAYS, 7), "months": (Unit.DAYS, 30)}
 _ALWAYS = r"\d{1,2}:\d{2}|\d+(?:[.,٫]\d+)?\s?[%٪]|\d+(?:st|nd|rd|th|er|re|e|ème)"
+_DIGIT = re.compile(r"\d")
+_NUMBERS, _COUNTED = ("numbers", "multipliers", "vague"), ("units", "currencies")  # sections
 _BESIDE = 30  # characters before or after a number in which "at least" may stand
 
 Ends = tuple[Number | None, Number | None, str | None]
@@ -35,16 +37,26 @@ class Counting:
 
     def amounts(self, text: str) -> list[Amount]:
         """Numbers with what they count a few words on; days of the month, times, years and ages are none."""
-        text = small(text)
-        if not self._hint.search(text):  # most clauses have no number, and this is soon seen
+        if not self.may_count(text):  # most clauses count nothing, and this is soon seen
             return []
-        dated = not self.lexicon.may_have("calendar", text).isdisjoint(MONTHS)
+        text = small(text)
+        if not self._hint.search(text):
+            return []
+        dated = any(name in MONTHS for name in self.lexicon.may_have("calendar", text))
         masked = self._none.sub(_masked, self.days.sub(_masked, text) if dated else text)
         found = [amount for hit in self._pattern.finditer(masked) if (amount := self._amount(masked, hit)) is not None]
         found = [part for amount in found for part in self._with_part(masked, amount)]
         half = self.lexicon.pattern("counts", "half")
         shares = [Amount(h.start(), h.end(), Unit.SHARE, 0.5, 0.5, h.end()) for h in half.finditer(masked)]
         return sorted(found + shares, key=lambda one: one.start)
+
+    def may_count(self, text: str) -> bool:
+        """Whether there may be a number and something that it counts; half is both in one."""
+        may_have = self.lexicon.may_have
+        if may_have("alone", text) or "half" in may_have("counts", text):
+            return True
+        counted = any(may_have(name, text) for name in _COUNTED) or any(sign in text for sign in _SIGNS)
+        return counted and (_DIGIT.search(text) is not None or any(may_have(name, text) for name in _NUMBERS))
 
     @cached_property
     def numerals(self) -> Numerals:

@@ -1,7 +1,7 @@
 """Days named in words, in languages that write blanks between words: "last Monday", "7 October", "two days ago"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -33,11 +33,11 @@ class Dating:
 
     def days(self, text: str, published: date) -> list[Day]:
         """Days of the week and month, today, yesterday, "three days ago": the last such day up to publication."""
-        text = small(text)
         possible = self.lexicon.may_have("calendar", text)
         if not possible:  # most clauses name no day, and this is soon seen
             return []
-        months = self._month_days(text, published) if not possible.isdisjoint(MONTHS) else ()
+        text = small(text)
+        months = self._month_days(text, published) if any(month in possible for month in MONTHS) else ()
         found = [*self._weekdays(text, published, possible), *months, *self._near(text, published)]
         longest = sorted(found, key=lambda day: (day.start, -day.end))
         return [day for n, day in enumerate(longest) if all(day.end > one.end for one in longest[:n])]
@@ -54,7 +54,7 @@ class Dating:
             self.lexicon.flags,
         )
 
-    def _weekdays(self, text: str, published: date, possible: frozenset[str]) -> Iterator[Day]:
+    def _weekdays(self, text: str, published: date, possible: Sequence[str]) -> Iterator[Day]:
         for number, name in ((number, name) for number, name in enumerate(WEEKDAYS) if name in possible):
             for hit in self.lexicon.pattern("calendar", name).finditer(text):
                 start, end = hit.span()

@@ -3,6 +3,7 @@
 import re
 from email import message_from_bytes, policy
 from pathlib import Path
+from stat import S_ISFIFO
 
 from attrs import frozen
 
@@ -16,6 +17,7 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_OPENED = (Path("/dev/fd"), Path("/proc/self/fd"))  # pipes of the shell, which have somebody at the other end
 _ARCHIVES = (".mht", ".mhtml")
 # What browsers read under these names (WHATWG Encoding Standard): pages say the older one and mean the newer.
 _MEANT = {
@@ -71,9 +73,11 @@ def _bytes(path: Path) -> bytes:
     if path.is_dir():
         raise RecordError(path, _("This is a folder."), _("Name a file in it, or read the folder as a whole."))
     try:
-        size = path.stat().st_size
-        if size > LIMIT:
-            raise _too_long(path, size)
+        found = path.stat()
+        if S_ISFIFO(found.st_mode) and path.parent not in _OPENED:
+            raise RecordError(path, _("This is a pipe, not a file."), _("Save what comes out of it, and name that."))
+        if found.st_size > LIMIT:
+            raise _too_long(path, found.st_size)
         with path.open("rb") as file:
             data = file.read(LIMIT + 1)  # a device has no size to ask for and no end
     except FileNotFoundError:

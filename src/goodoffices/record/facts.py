@@ -19,7 +19,7 @@ class Fact:
 
 def facts(plain: str, sentence: Sentence, language: Language, named: list[Span]) -> Iterator[Fact]:
     """At most one fact a clause, the first key that fits; the sentence must name an actor of the case."""
-    if not named:
+    if not named or not language.lexicon.may_have("facts", sentence.of(plain)):
         return
     for clause in sentence.clauses:
         text = clause.of(plain)

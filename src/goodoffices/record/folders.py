@@ -56,11 +56,19 @@ def _within(folder: Path) -> Iterator[Path]:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     yield from _within(Path(entry.path))
-                elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
+                elif entry.name.lower().endswith(SUFFIXES) and _is_file(entry):
                     yield Path(entry.path)
     except OSError as error:
         what = _("The folder cannot be read ({reason}).").format(reason=error.strerror or error)
         raise RecordError(folder, what, _("Look at its permissions.")) from None
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is a file or leads to one; links that lead nowhere or in a circle do not."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _clean(name: str) -> str:

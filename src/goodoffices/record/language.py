@@ -63,7 +63,8 @@ class Language:
 
     ``amounts(text)`` gives the numbers of a clause; ``days(text, published)`` the days that a text names;
     ``subject_first`` is true where the speaker stands before what he says and what stands before him is another's;
-    ``verb_first`` where he commonly stands behind the verb of saying.
+    ``verb_first`` where he commonly stands behind the verb of saying. ``may_count`` is false for a text in which, as is
+    soon seen, no clause has an amount.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Language:
     consequence: re.Pattern[str]
     subject_first: bool
     verb_first: bool = False
+    may_count: Callable[[str], bool] = bool
 
     def joined(self, clause: str, following: str) -> bool:
         """Whether two clauses are one condition, "for every ten …, one more day"."""

@@ -18,10 +18,11 @@ from attrs import evolve, field, frozen
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+_NONE: tuple[int, tuple[tuple[str, int], ...]] = (0, ())
 _REMEMBERED = 4096  # texts whose possible keys are kept
 _CLAUSE_MARKS = "，。；：！？,;:!?،؛؟\n"
 _ALIKE = ("اأإآٱ", "يى", "'’׳", '"״”', "-־‑")  # written one for the other
-_ONE_WAY = str.maketrans({other: letters[0] for letters in _ALIKE for other in letters[1:]})
+_ONE_WAY = tuple((other, letters[0]) for letters in _ALIKE for other in letters[1:])
 
 
 @frozen
@@ -49,7 +50,7 @@ class Lexicon:
     settings: Mapping[str, str | bool | int] = field(factory=dict)
     flags: re.RegexFlag = re.IGNORECASE
     _patterns: dict[tuple[str, str], re.Pattern[str]] = field(factory=dict, init=False)
-    _seen: dict[str, frozenset[tuple[str, str]]] = field(factory=dict, init=False)
+    _seen: dict[str, tuple[str, int]] = field(factory=dict, init=False)
 
     def phrases(self, section: str, key: str) -> tuple[str, ...]:
         """The phrases as the file has them; a key that it lacks has none."""
@@ -71,19 +72,23 @@ class Lexicon:
             name: {key: tuple(phrase.lower() for phrase in phrases) for key, phrases in section.items()}
             for name, section in self.sections.items()
         }
-        return evolve(self, sections=sections, flags=re.NOFLAG)
+        made = evolve(self, sections=sections, flags=re.NOFLAG)
+        # What a text may have is the same for both.
+        made.__dict__.update(_sieve=self._sieve, _bits=self._bits, _of_section=self._of_section, _seen=self._seen)
+        return made
 
     def has(self, section: str, key: str, text: str) -> bool:
         """Whether one of the phrases of a key is in the text."""
-        if (section, key) not in self._possible(text):
+        lowered, possible = self._sifted(text)
+        if not possible & self._bits.get((section, key), 0):
             return False
-        return self.lowered.pattern(section, key).search(small(text)) is not None
+        return self.lowered.pattern(section, key).search(lowered) is not None
 
     def first(self, section: str, text: str) -> Found | None:
         """The first phrase of the first key, in the order of the file, that the text has."""
-        possible = self._possible(text)
-        for key in self.sections.get(section, {}):
-            found = self.lowered.pattern(section, key).search(small(text)) if (section, key) in possible else None
+        lowered, possible = self._sifted(text)
+        for key in self._keys(section, possible):
+            found = self.lowered.pattern(section, key).search(lowered)
             if found:
                 return Found(found.start(), found.end(), key, text[found.start() : found.end()])
         return None
@@ -92,38 +97,57 @@ class Lexicon:
         """All phrases of a section in a text, in the order of their places."""
         found = [
             Found(hit.start(), hit.end(), key, hit.group())
-            for key in self.sections.get(section, {})
-            if (section, key) in self._possible(text)
+            for key in self.may_have(section, text)
             for hit in self.pattern(section, key).finditer(text)
         ]
         return sorted(found, key=lambda one: (one.start, -one.end))
 
-    def may_have(self, section: str, text: str) -> frozenset[str]:
-        """The keys of a section that a text may have: none of the others is in it."""
-        return frozenset(key for one, key in self._possible(text) if one == section)
+    def may_have(self, section: str, text: str) -> Sequence[str]:
+        """The keys of a section that a text may have, in the order of the file: none of the others is in it."""
+        return self._keys(section, self._sifted(text)[1])
 
-    def _possible(self, text: str) -> frozenset[tuple[str, str]]:
-        """The keys of which at least one phrase may be in a text: those with its longest literal part in it."""
+    def _keys(self, section: str, possible: int) -> Sequence[str]:
+        every, pairs = self._of_section.get(section, _NONE)
+        return [key for key, bit in pairs if possible & bit] if possible & every else ()
+
+    def _sifted(self, text: str) -> tuple[str, int]:
+        """The text in small letters, and the bits of the keys that may be in it: with the longest literal part there.
+
+        Bits, because thousands of clauses are asked for hundreds of keys.
+        """
         found = self._seen.get(text)
         if found is None:
             if len(self._seen) > _REMEMBERED:
                 self._seen.clear()
-            automaton, keys = self._sieve
-            hits = automaton.find_matches_as_indexes(alike(text.lower()), overlapping=True)
-            found = self._seen[text] = frozenset(key for which, _start, _end in hits for key in keys[which])
+            automaton, bits = self._sieve
+            lowered, possible = small(text), 0
+            for which, _start, _end in automaton.find_matches_as_indexes(alike(lowered), overlapping=True):
+                possible |= bits[which]
+            found = self._seen[text] = (lowered, possible)
         return found
 
     @cached_property
-    def _sieve(self) -> "tuple[AhoCorasick, list[list[tuple[str, str]]]]":
-        """All literal parts in one automaton (Aho and Corasick 1975), and the keys of each."""
+    def _bits(self) -> dict[tuple[str, str], int]:
+        """A bit for each key of each section."""
+        pairs = [(section, key) for section, entries in self.sections.items() for key in entries]
+        return {pair: 1 << number for number, pair in enumerate(pairs)}
+
+    @cached_property
+    def _of_section(self) -> dict[str, tuple[int, tuple[tuple[str, int], ...]]]:
+        """The bits of each section's keys, together and one by one."""
+        pairs = {name: tuple((key, self._bits[name, key]) for key in keys) for name, keys in self.sections.items()}
+        return {name: (sum(bit for _key, bit in own), own) for name, own in pairs.items()}
+
+    @cached_property
+    def _sieve(self) -> "tuple[AhoCorasick, list[int]]":
+        """All literal parts in one automaton (Aho and Corasick 1975), and the bits of the keys of each."""
         from ahocorasick_rs import AhoCorasick
 
-        keys: dict[str, list[tuple[str, str]]] = {}
-        for section, entries in self.sections.items():
-            for key, phrases in entries.items():
-                for literal in {_literal(phrase) for phrase in phrases}:
-                    keys.setdefault(literal, []).append((section, key))
-        return AhoCorasick(list(keys)), list(keys.values())
+        bits: dict[str, int] = {}
+        for pair, bit in self._bits.items():
+            for literal in {_literal(phrase) for phrase in self.phrases(*pair)}:
+                bits[literal] = bits.get(literal, 0) | bit
+        return AhoCorasick(list(bits)), list(bits.values())
 
 
 @cache
@@ -184,4 +208,9 @@ def small(text: str) -> str:
 
 def alike(text: str) -> str:
     """A text in one way of writing, for comparison; every character keeps its place."""
-    return text.translate(_ONE_WAY)
+    if text.isascii():  # the first of each is
+        return text
+    for other, one in _ONE_WAY:  # each is rare: looking for it takes less than translating every character
+        if other in text:
+            text = text.replace(other, one)
+    return text

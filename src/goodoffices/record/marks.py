@@ -36,6 +36,8 @@ class Unmarked:
         if self.places is not None:
             start, end = self.places[start], self._with_signs(self.places[end - 1] + 1)
         wording = self._wording(claim.wording, claim.start, claim.end)
+        if (start, end, wording) == (claim.start, claim.end, claim.wording) and plain[start:end] == claim.quote:
+            return claim  # most reports have no such signs
         return evolve(claim, start=start, end=end, quote=plain[start:end], wording=wording)
 
     def _wording(self, words: str | None, start: int, end: int) -> str | None:

@@ -32,7 +32,7 @@ class Numerals:
     def values(self, text: str) -> list[Number]:
         """The numbers that a text consists of: "four and six" are two. Empty where it has any other word."""
         rest = self._word.sub(" ", text)
-        if re.sub(rf"(?:{self._and})|[\s\-־]", "", rest):
+        if self._between.sub("", rest):
             return []
         return [_plain(value) for value in self._sums(self._word.finditer(text))]
 
@@ -66,6 +66,10 @@ class Numerals:
     @cached_property
     def _word(self) -> re.Pattern[str]:
         return re.compile(rf"(?P<joined>(?:{self._and})\s*)?(?P<word>{self._digits}|{self.word})", self.lexicon.flags)
+
+    @cached_property
+    def _between(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self._and})|[\s\-־]")
 
     @cached_property
     def _known(self) -> dict[str, tuple[int, bool]]:

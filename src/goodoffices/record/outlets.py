@@ -4,9 +4,13 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 TOLD = re.compile(
     r"(?:告诉|告訴|透露给|对|接受)[^，。；“”]{0,12}?$|\b(?:told|tells|speaking to|interview with)\s+(?:the\s+)?$",
@@ -59,7 +63,14 @@ def of_name(name: str) -> Outlet | None:
 
 def named_in(text: str) -> list[tuple[int, Outlet]]:
     """Where a text names outlets, in order."""
-    return [(found.start(), _by_spelling()[_folded(found.group())]) for found in _names().finditer(text)]
+    found, end = [], 0
+    # Places first (Aho and Corasick 1975): trying every spelling at every place of a text takes longer than all else.
+    for place in sorted({start for _which, start, _end in _places().find_matches_as_indexes(text, overlapping=True)}):
+        hit = _names().match(text, place) if place >= end else None
+        if hit:
+            found.append((place, _by_spelling()[_folded(hit.group())]))
+            end = hit.end()
+    return found
 
 
 def whom_they_told(text: str) -> Outlet | None:
@@ -87,6 +98,13 @@ def _names() -> re.Pattern[str]:
     words = {word for outlet in outlets() for word in (outlet.name, *outlet.spellings)}
     forms = [_bounded(word) for word in sorted(words, key=len, reverse=True)]
     return re.compile("|".join(forms))
+
+
+@cache
+def _places() -> "AhoCorasick":
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(sorted({word for outlet in outlets() for word in (outlet.name, *outlet.spellings)}))
 
 
 def _bounded(word: str) -> str:

@@ -21,11 +21,17 @@ class Page:
     text: str = ""
 
 
-def read_page(html: str) -> Page:
-    """Metadata and article text (Barbaresi 2021, trafilatura); an empty page for what it cannot parse."""
+def read_page(html: str, *, dated: bool = False) -> Page:
+    """Metadata and article text (Barbaresi 2021, trafilatura); an empty page for what it cannot parse.
+
+    Where the date is known (``dated``), the whole page is not searched for one.
+    """
     import trafilatura
 
-    found = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False, include_tables=False)
+    quick = {"extensive_search": False, "original_date": True} if dated else None
+    found = trafilatura.bare_extraction(
+        html, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=quick
+    )
     if found is None:
         return Page()
     made = found if isinstance(found, dict) else found.as_dict()

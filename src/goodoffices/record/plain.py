@@ -11,6 +11,7 @@ from html import unescape
 
 from attrs import frozen
 
+_EAST_ASIAN = re.compile("[^\x00-\u2e7f]")
 _BREAK = re.compile(r"<br\s*/?>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -170,4 +171,4 @@ def _unwrapped(line: int, following: int) -> bool:
 
 def _wide(line: str) -> int:
     """Columns that a line takes; East Asian characters take two."""
-    return sum(2 if ord(c) > 0x2E7F else 1 for c in line)
+    return len(line) + (0 if line.isascii() else len(_EAST_ASIAN.findall(line)))

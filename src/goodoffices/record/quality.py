@@ -10,7 +10,11 @@ from goodoffices.record.sources import UNKNOWN
 
 _SUMMARY = re.compile(r"\b(?:note|summary)\b", re.IGNORECASE)
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_DOUBLED = re.compile(r"([\u4e00-\u9fff]{5,20})[和与、，]?\1|\b(\w{4,} \w{4,}(?: \w+)?) (?:and )?\2\b")
+# Names of several words twice in a row: of Chinese, of any script with long words, of one that begins with a capital.
+_DOUBLED = re.compile(
+    r"([\u4e00-\u9fff]{5,20})[和与、，]?\1|\b(\w{4,} \w{4,}(?: \w+)?),? (?:and |et |و|ו)?\2\b|"
+    r"\b([A-ZÀ-Ý]\w{3,}(?: \w+){1,4}),? (?:and |et )?\3\b"
+)
 _PAGE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _OPEN_TAG = re.compile(r"<[A-Za-z/!][^<>]{0,2000}\Z")

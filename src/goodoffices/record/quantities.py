@@ -58,7 +58,7 @@ def counted(
 ) -> Iterator[Counted]:
     """The numbers of a sentence that say something of the matter, in order; ``sides`` are the actors it names."""
     previous: Counted | None = None
-    for clause in sentence.clauses:
+    for clause in sentence.clauses if language.may_count(sentence.of(plain)) else ():
         text = clause.of(plain)
         found = language.amounts(text)
         for number, amount in enumerate(found):

@@ -173,8 +173,9 @@ def _mirror(plain: str, found: Sequence[Block], reposted: re.Match[str]) -> _Dra
 
 
 def _page(raw: str, plain: str, found: Sequence[Block]) -> _Draft:
-    page = read_page(raw)
-    day = published.from_metadata(raw) or published.from_words(page.day or "")
+    said = published.from_metadata(raw)
+    page = read_page(raw, dated=said is not None)
+    day = said or published.from_words(page.day or "")
     saved = saved_from(raw)
     url = canonical(raw) or page.url or saved
     return _Draft(

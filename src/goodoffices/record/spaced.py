@@ -14,6 +14,7 @@ _ASIDE = r"\([^()]{0,80}\)|\s[—–]\s[^—–]{0,80}\s[—–](?=\s)|—[^—.
 def spaced_language(lexicon: Lexicon, *, sentence_end: str = _SENTENCE_END, verb_first: bool = False) -> Language:
     """The language of a lexicon; ``sentence_end`` where it has abbreviations or capitals to heed."""
     dating = Dating(lexicon.lowered)
+    counting = Counting(lexicon.lowered, dating.month_day)
     begin = lexicon.pattern("clauses", "begin").pattern
     parts = lexicon.pattern("aside", "breakdown").pattern
     kinds = "|".join(lexicon.pattern("categories", key).pattern for key in lexicon.sections["categories"])
@@ -21,7 +22,7 @@ def spaced_language(lexicon: Lexicon, *, sentence_end: str = _SENTENCE_END, verb
     return Language(
         code=lexicon.code,
         lexicon=lexicon,
-        amounts=Counting(lexicon.lowered, dating.month_day).amounts,
+        amounts=counting.amounts,
         days=dating.days,
         sentence_end=re.compile(sentence_end),
         clause_end=re.compile(rf"[;:؛](?=\s)|[,،](?=\s)|(?:\s+)(?={begin})", re.IGNORECASE),
@@ -30,4 +31,5 @@ def spaced_language(lexicon: Lexicon, *, sentence_end: str = _SENTENCE_END, verb
         consequence=re.compile(rf"(?!{joining})", re.IGNORECASE),
         subject_first=False,
         verb_first=verb_first,
+        may_count=counting.may_count,
     )

@@ -15,6 +15,10 @@ SCALE = (
 )  # fmt: skip
 # Words of mood or difficulty, which are used of many things.
 VAGUE = frozenset({"harder", "obstacles", "awaiting", "optimism", "progress", "close", "talks", "stalled"})
+# What is only rumoured is no step towards it (M83).
+_RUMOURED_OF = frozenset(
+    {"talks", "proposal", "replied", "optimism", "progress", "close", "agreed", "approved", "extended"}
+)
 _ADJUNCT = 40  # characters between "since" and the status that it sets in time
 
 
@@ -35,14 +39,14 @@ def statuses(plain: str, sentence: Sentence, passage: str, language: Language) -
     announced") say none.
     """
     lexicon = language.lexicon
-    if not lexicon.has("context", "deal", passage):
+    if not lexicon.may_have("status", sentence.of(plain)) or not lexicon.has("context", "deal", passage):
         return
     for clause in sentence.clauses:
         text = clause.of(plain)
-        if _says_no_status(lexicon, text):
-            continue
         found = _grade(lexicon, text)
-        if found is not None and not _sets_the_time(lexicon, text, found):
+        if found is None or _says_no_status(lexicon, text):
+            continue
+        if not _sets_the_time(lexicon, text, found):
             yield Status(clause, Span(clause.start + found.start, clause.start + found.end), found.key)
 
 
@@ -66,8 +70,15 @@ def _sets_the_time(lexicon: Lexicon, text: str, found: Found) -> bool:
 
 
 def _grade(lexicon: Lexicon, text: str) -> Found | None:
-    """The first grade that fits; of "denied that …", the grade of what is denied."""
+    """The first grade that fits; of "denied that …", the grade of what is denied; of "rumours of …", the rumour.
+
+    "No more obstacles" is progress.
+    """
     found = lexicon.first("status", text)
+    if found is not None and found.key in _RUMOURED_OF:
+        return next(iter(hit for hit in lexicon.every("status", text) if hit.key == "rumoured"), found)
+    if found is not None and found.key == "obstacles" and lexicon.has("modality", "no_obstacle", text):
+        return evolve(found, key="progress")
     if found is None or found.key != "denied":
         return found
     rest = lexicon.first("status", text[found.end :])

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from goodoffices.case import Claim
-from goodoffices.record.briefing import Brief, disagreements, timeline
-from goodoffices.record.links import link_claims, order
+from goodoffices.record.briefing import Brief, assembled
 
 
 def with_taken_over(brief: Brief, claims: Iterable[Claim]) -> Brief:
@@ -18,9 +17,7 @@ def with_taken_over(brief: Brief, claims: Iterable[Claim]) -> Brief:
     texts = {report.file: report.plain for report in brief.reports}
     taken = [_placed(claim, texts[claim.file]) for claim in claims if claim.file in texts]
     read = [claim for claim in brief.claims if not any(_same_words(claim, one) for one in taken)]
-    joined = tuple(sorted([*read, *taken], key=order))
-    links = link_claims(joined)
-    return Brief(brief.reports, joined, links, timeline(joined), disagreements(joined, links))
+    return assembled(brief.reports, [*read, *taken], brief.signals, brief.dues, brief.copies)
 
 
 def _placed(claim: Claim, text: str) -> Claim:

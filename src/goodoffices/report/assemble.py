@@ -1,6 +1,6 @@
 """The report of a case: every section that its data allow, as one room may see it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from goodoffices import __version__
 from goodoffices.bargaining import BargainingError, CaseFrontier, advise, frontier
@@ -8,7 +8,16 @@ from goodoffices.case import Case
 from goodoffices.charts.text import isolate
 from goodoffices.preferences import PreferenceError
 from goodoffices.record import Brief
-from goodoffices.report import deal, exchange_section, packages_section, proposals, record_section, said, who
+from goodoffices.report import (
+    briefing_sections,
+    deal,
+    exchange_section,
+    packages_section,
+    proposals,
+    record_section,
+    said,
+    who,
+)
 from goodoffices.report.content import Footer, Header, Paragraph, ReportContent, Section
 from goodoffices.report.page import page
 from goodoffices.report.reading import Reading, reading_of
@@ -32,8 +41,9 @@ def report_of(
     """One printable HTML page of a case, as ``room`` may see it (``mediator``, ``public`` or the id of another room).
 
     ``brief`` is what public reports say; without it the record is the claims of the case. ``on`` is the day for which
-    channels and roles are shown (default: as last known), ``now`` the day from which ages are counted (default: none
-    are shown), ``seconds`` how long the exchange may be planned. Only for mediators are guesses, values, shares and
+    channels and roles are shown (default: as last known), ``now`` the day, or time with an offset, from which ages are
+    counted and an exchange under way is looked at (default: no ages, and the exchange as far as the case tells),
+    ``seconds`` how long the exchange may be planned. Only for mediators are guesses, values, shares and
     exposure computed at all. Raises :class:`ReportError` for a room that is not at hand.
     """
     with speaking(language):
@@ -54,18 +64,19 @@ def content_of(
     seen, sight = look(case, room)
     reading = reading_of(seen, brief)
     found, trouble = _frontier(seen) if sight.guesses else (None, None)
-    advice = advise(seen) if found is not None else None
+    advice = advise(seen, found=found) if found is not None else None
     return ReportContent(
         header=_header(seen, sight),
         summary=summary(seen, reading, found, advice),
         footer=_footer(seen, reading),
         record=record_section.section(reading),
+        briefing=briefing_sections.sections(seen, reading, brief) if brief is not None else (),
         who=who.section(seen, on),
-        positions=said.section(seen, sight, now),
+        positions=said.section(seen, sight, now.date() if isinstance(now, datetime) else now),
         packages=packages_section.section(seen),
         deal=deal.section(seen, found) if found is not None else trouble,
         proposals=proposals.section(seen, advice) if advice is not None else None,
-        exchange=exchange_section.section(seen, sight, seconds),
+        exchange=exchange_section.section(seen, sight, seconds, now),
     )
 
 

@@ -20,7 +20,11 @@ class Pattern(StrEnum):
 
 @frozen
 class Quote:
-    """Exact words in their own language, with who said them and where they were found."""
+    """Exact words in their own language, with who said them and where they were found.
+
+    ``place`` is the file with the offsets in its plain text, ``anchor`` the quote's own mark on the page, ``leads_to``
+    the mark of the same quote elsewhere.
+    """
 
     text: str
     speaker: str
@@ -29,6 +33,10 @@ class Quote:
     day: str = ""
     language: str | None = None
     exact: bool = True
+    about: str = ""
+    place: str = ""
+    anchor: str = ""
+    leads_to: str = ""
 
 
 @frozen
@@ -87,6 +95,38 @@ class Disagreement:
 
 
 @frozen
+class Lead:
+    """A line that leads to quotes: ``to`` has their marks, each with the words of the link."""
+
+    text: str
+    to: tuple[tuple[str, str], ...] = ()
+
+
+@frozen
+class Leads:
+    """Lines that lead to quotes, under a heading."""
+
+    lines: tuple[Lead, ...]
+    heading: str = ""
+
+
+@frozen
+class Standings:
+    """A question with those who spoke to it, a column a side: what is said beside what is denied."""
+
+    about: str
+    sides: tuple[tuple[str, tuple[Lead, ...]], ...]
+
+
+@frozen
+class Spoken:
+    """Quotes of one speaker after the other."""
+
+    heading: str
+    speakers: tuple[tuple[str, tuple[Quote, ...]], ...]
+
+
+@frozen
 class Line:
     """Something said or guessed: its words, where it comes from, and when."""
 
@@ -114,7 +154,7 @@ class Proposal:
     reasons: tuple[str, ...] = ()
 
 
-Part = Paragraph | Points | Grid | Figure | Disagreement | Side | Proposal
+Part = Paragraph | Points | Grid | Figure | Disagreement | Leads | Standings | Spoken | Side | Proposal
 
 
 @frozen
@@ -166,6 +206,7 @@ class ReportContent:
     summary: Summary
     footer: Footer
     record: Section | None = None
+    briefing: tuple[Section, ...] = ()
     who: Section | None = None
     positions: Section | None = None
     packages: Section | None = None
@@ -176,5 +217,14 @@ class ReportContent:
     @property
     def sections(self) -> Iterator[Section]:
         """The sections that have something to say, in the order of the page."""
-        order = (self.record, self.who, self.positions, self.packages, self.deal, self.proposals, self.exchange)
+        order = (
+            self.record,
+            *self.briefing,
+            self.who,
+            self.positions,
+            self.packages,
+            self.deal,
+            self.proposals,
+            self.exchange,
+        )
         return (section for section in order if section is not None)

@@ -28,7 +28,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(tidy=tidy, line=line, table=_table, kind=_kind)
+    made.filters.update(tidy=tidy, line=line, table=_table, kind=_kind, direction=direction)
     made.globals["_"] = _
     return made
 

@@ -4,31 +4,67 @@ from math import sqrt
 
 from goodoffices.bargaining import Acceptance, Advice, Certainty
 from goodoffices.bargaining import Proposal as Advised
+from goodoffices.bargaining.first_steps import sentences_on as steps_in_words
 from goodoffices.case import Case
 from goodoffices.charts import Table
 from goodoffices.charts.text import isolate, percent
+from goodoffices.report import advice_words
 from goodoffices.report.conditions import broken
 from goodoffices.report.content import Grid, Paragraph, Part, Points, Proposal, Section, Share
-from goodoffices.report.wording import issue_name, name, option
+from goodoffices.report.wording import issue_name, name, option, readable
 from goodoffices.words import _, clauses, listed
 
+TRADES = 2  # shown of a side
 _SPREAD = 1.96  # standard deviations on either side that hold 95 % of a normal distribution
 
 
 def section(case: Case, advice: Advice) -> Section | None:
-    """Proposals, the next question, and what nothing is known of; None where there is nothing to say."""
-    parts: list[Part] = []
-    if advice.question is not None:
-        parts.append(Points((isolate(advice.question.text),), _("To ask next")))
+    """Proposals or what would open a zone, the next question, and what nothing is known of; None without any."""
+    parts: list[Part] = [*_question(case, advice), *_openings(case, advice)]
     if advice.proposals:
         parts.append(Grid(_terms(case, advice.proposals)))
         parts += [Paragraph(line) for line in open_sentences(case, advice)]
-    parts += [_proposal(case, p, n) for n, p in enumerate(advice.proposals)]
+    for number, found in enumerate(advice.proposals):
+        parts += [_proposal(case, found, number), *_inferred(case, found, number)]
+    parts += [*_first_steps(case, advice), *_notes(case, advice)]
     silent = [_silent(case, side, issues) for side, issues in advice.silent_issues.items() if issues]
     parts += [Points(tuple(silent), _("What nothing is known of"))] if silent else []
     if not parts:
         return None
     return Section("proposals", _("What could be proposed, and what to ask"), tuple(parts), mediators_only=True)
+
+
+def _question(case: Case, advice: Advice) -> list[Part]:
+    """What to ask next, what can be answered, what that is worth and why it is asked of this side; or why nothing."""
+    heading = _("To ask next")
+    if advice.question is None:
+        return [Points(tuple(advice_words.nothing_to_ask(case, advice)), heading)]
+    asked = advice.question
+    stop = [advice_words.when_to_stop(advice)] if advice.proposals else []
+    kind = _("{kind} (question {id})").format(kind=advice_words.kind(asked), id=isolate(asked.id))
+    answers = tuple(readable(case, answer) for answer in advice_words.answers(asked))
+    return [
+        Points((readable(case, asked.text),), heading),
+        Points(answers, _("What can be answered")),
+        Points((kind, *advice_words.reasons(case, asked), *stop), _("Why this question")),
+    ]
+
+
+def _openings(case: Case, advice: Advice) -> list[Part]:
+    lines = tuple(readable(case, line) for line in advice_words.openings(case, advice))
+    return [Points(lines, _("What would open a zone, the nearest first"))] if lines else []
+
+
+def _first_steps(case: Case, advice: Advice) -> list[Part]:
+    if advice.first_steps is None:
+        return []
+    lines = tuple(readable(case, line) for line in steps_in_words(case, advice.first_steps))
+    return [Points(lines, _("A smaller first step"))] if lines else []
+
+
+def _notes(case: Case, advice: Advice) -> list[Part]:
+    lines = tuple(readable(case, note.text) for note in advice.notes)
+    return [Points(lines, _("Also to be seen in what was said"))] if lines else []
 
 
 def open_sentences(case: Case, advice: Advice) -> list[str]:
@@ -58,10 +94,24 @@ def _terms(case: Case, found: tuple[Advised, ...]) -> Table:
 
 
 def _proposal(case: Case, found: Advised, number: int) -> Proposal:
-    reasons = (_balance(found), isolate(found.explanation))
+    trades = [t for side in case.sides for t in [t for t in found.trades if t.side == side][:TRADES]]
+    reasons = (
+        _balance(found),
+        advice_words.standing(found.standing),
+        readable(case, found.explanation),
+        *(readable(case, trade.text) for trade in trades),
+    )
     return Proposal(
         _title(number), tuple(_share(case, a) for a in found.acceptance), tuple(reason for reason in reasons if reason)
     )
+
+
+def _inferred(case: Case, found: Advised, number: int) -> list[Part]:
+    lines = tuple(readable(case, one.text) for one in found.inferences)
+    if not lines:
+        return []
+    heading = _("What a side that is shown it could infer: {proposal}")
+    return [Points(lines, heading.format(proposal=_title(number)))]
 
 
 def _balance(found: Advised) -> str:
@@ -72,7 +122,7 @@ def _balance(found: Advised) -> str:
 
 
 def _share(case: Case, found: Acceptance) -> Share:
-    """The share of value functions under which a side would rather have the package than no deal."""
+    """The share of value functions under which a side could live with the package."""
     low, high = interval(found.share, found.samples)
     return Share(name(case, found.side), found.share, low, high, _words(case, found, low, high))
 
@@ -82,11 +132,12 @@ def _words(case: Case, found: Acceptance, low: float, high: float) -> str:
         return _("not acceptable: it breaks a condition of this side ({conditions})").format(
             conditions=clauses(broken(case, found.side, found.broken))
         )
-    if found.certainty is Certainty.ALL:
-        return _("better than no deal whatever the side’s values are, as far as they fit what is known")
     if found.certainty is Certainty.NONE:
         return _("worse than no deal whatever the side’s values are, as far as they fit what is known")
-    text = _("not certain: better than no deal in {share} of the values drawn, in {low} to {high} of all that fit")
+    if found.certainty is Certainty.ALL:
+        text = _("better than no deal under all values that fit; as much as the side wants in {share} of those drawn")
+    else:
+        text = _("not certain: better than no deal in {share} of the values drawn, in {low} to {high} of all that fit")
     return text.format(share=percent(found.share), low=percent(low), high=percent(high))
 
 

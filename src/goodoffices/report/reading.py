@@ -1,13 +1,15 @@
 """What was read, ready to be shown: from a briefing of reports, or from the claims that stand in the case."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 
 from attrs import frozen
 
 from goodoffices.case import About, Case, Claim, Modality
 from goodoffices.charts.text import isolate
-from goodoffices.charts.timeline import StatusWord
+from goodoffices.charts.timeline import StatusWord, TimelineEvent
 from goodoffices.record import SCALE, Brief, Disagreement, Flag, Link, LinkKind, disagreements, link_claims, rank
 from goodoffices.report.speakers import called, localised
 from goodoffices.well_known import known
@@ -34,6 +36,24 @@ _GRADES = {
     "rumoured": N_("rumoured"),
     "undisclosed": N_("not disclosed"),
 }
+_KINDS = {
+    "aftermath": N_("what comes after"),
+    "announcement": N_("who announces"),
+    "channel": N_("channels"),
+    "credit": N_("praise and thanks"),
+    "escalation": N_("fighting"),
+    "meeting": N_("meetings"),
+    "pressure": N_("pressure"),
+    "prisoners_held": N_("detainees held"),
+}
+_FIGHTING = {
+    "ground": N_("fighting on the ground"),
+    "air": N_("air strikes and shelling"),
+    "attack": N_("an attack"),
+    "widening": N_("the fighting widens"),
+    "siege": N_("a siege"),
+}
+_SEVERITIES = {"minor": N_("called minor"), "serious": N_("called serious")}
 FLAGS = {
     Flag.NO_DATE: N_("no date of publication was found"),
     Flag.FUTURE_DATE: N_("the date of publication lies in the future"),
@@ -43,6 +63,8 @@ FLAGS = {
     Flag.GARBLED: N_("the text is garbled in places"),
     Flag.BIDI_CONTROLS: N_("the text holds signs that turn the direction of writing; they were left out here"),
     Flag.NO_TEXT: N_("no text of an article was found"),
+    Flag.DAMAGED: N_("some characters of the file are damaged; they are shown as �"),
+    Flag.CUT_OFF: N_("the page ends before its end"),
     Flag.SUMMARY: N_("a summary written for the folder, not the report itself"),
 }
 
@@ -69,6 +91,8 @@ class Reading:
 
     ``denials`` and ``confirmations`` are pairs of ids, the later claim first; ``repeats`` are those confirmations that
     come from the same source as what they confirm. ``levels`` are the grades of ``status`` from worst to best.
+    ``events`` happened beside the talks. ``anchors`` are the marks of claims and signals whose quotes stand on the
+    page, by their ids.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -80,10 +104,17 @@ class Reading:
     status: tuple[StatusWord, ...] = ()
     read: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    events: tuple[TimelineEvent, ...] = ()
+    anchors: Mapping[str, str] = {}
 
     def claim(self, identity: str) -> Claim:
         """The claim with this id; KeyError where there is none."""
-        return {claim.id: claim for claim in self.claims}[identity]
+        return self.by_id[identity]
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
 
 
 def reading_of(case: Case, brief: Brief | None) -> Reading:
@@ -103,12 +134,31 @@ def reading_of(case: Case, brief: Brief | None) -> Reading:
         status,
         _read(case, claims, brief),
         _notes(brief),
+        _events(brief),
+        _anchors(brief),
     )
 
 
 def grade(word: str) -> str:
     """A grade of the status of a deal, in the language now spoken."""
     return _(_GRADES[word]) if word in _GRADES else known(word)
+
+
+def kind(claim: Claim) -> str:
+    """What a claim that is neither of the deal nor of a number tells of; the report's own words where none is known."""
+    if claim.category in _KINDS:
+        return _(_KINDS[claim.category])
+    return isolate(claim.wording or known(claim.category or ""))
+
+
+def severity(claim: Claim) -> str:
+    """How great an obstacle was called; empty where nothing was said of it."""
+    return _(_SEVERITIES[claim.severity]) if claim.severity in _SEVERITIES else ""
+
+
+def fighting(detail: str) -> str:
+    """Which kind of fighting."""
+    return _(_FIGHTING[detail]) if detail in _FIGHTING else _("fighting")
 
 
 def said_on(claim: Claim) -> date | None:
@@ -127,19 +177,40 @@ def _clash(claims: Sequence[Claim], found: Disagreement) -> Clash:
 
 
 def _status(claims: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[StatusWord, ...]]:
-    """Every word with which the status was called on a day, and the grades used; nothing is decided between them.
+    """Every word with which somebody called the status on a day, and the grades used; nothing is decided between them.
 
-    A hope, a demand or a proposal is no status (M81), and a denial is shown where it stands, with what it denies.
+    A hope, a demand or a proposal is no status (M81), and a denial is shown where it stands, with what it denies. A
+    number may be told with a status: "agreed to a truce of four days".
     """
-    words = [(when, claim.category) for claim in claims if (when := said_on(claim)) is not None and _graded(claim)]
-    used = {category for _when, category in words}
-    shown = tuple(StatusWord(when, grade(category or "")) for when, category in dict.fromkeys(words))
+    words = [(when, found, c.speaker) for c in claims if (when := said_on(c)) is not None and (found := _graded(c))]
+    used = {found for _when, found, _who in words}
+    shown = tuple(StatusWord(when, grade(found), isolate(who)) for when, found, who in dict.fromkeys(words))
     return tuple(grade(word) for word in SCALE if word in used), shown
 
 
-def _graded(claim: Claim) -> bool:
+def _graded(claim: Claim) -> str | None:
+    """The grade on the scale that a claim calls the status; None where it calls it nothing."""
+    found = claim.category if claim.about is About.DEAL_STATUS else claim.grade
     said = claim.modality not in (*_NO_STATUS, Modality.DENIED)
-    return claim.about is About.DEAL_STATUS and said and rank(claim.category) is not None
+    return found if said and rank(found) is not None else None
+
+
+def _events(brief: Brief | None) -> tuple[TimelineEvent, ...]:
+    """Fighting and accusations of which the reports tell, by day (M58, M113)."""
+    if brief is None:
+        return ()
+    signals = {signal.id: signal for signal in brief.signals}
+    days = Counter(day for one in brief.criticisms if (day := signals[one.accusation].day) is not None)
+    fights = [TimelineEvent(one.day, fighting(one.detail), len(one.signals)) for one in brief.escalations]
+    return (*fights, *(TimelineEvent(day, _("an accusation"), told) for day, told in sorted(days.items())))
+
+
+def _anchors(brief: Brief | None) -> Mapping[str, str]:
+    """Marks for the quotes of a briefing, which stand on its page."""
+    if brief is None:
+        return {}
+    marks = {claim.id: f"q{number}" for number, claim in enumerate(brief.claims, 1)}
+    return marks | {signal.id: f"s{number}" for number, signal in enumerate(brief.signals, 1)}
 
 
 def _read(case: Case, claims: Sequence[Claim], brief: Brief | None) -> tuple[str, ...]:

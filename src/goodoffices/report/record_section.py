@@ -6,8 +6,9 @@ from goodoffices.case import About, Claim, Modality
 from goodoffices.charts import timeline
 from goodoffices.charts.text import isolate, number
 from goodoffices.charts.timeline import TimelineData, TimelineMark
+from goodoffices.record import Question
 from goodoffices.report.content import Disagreement, Figure, Paragraph, Part, Points, Quote, Section
-from goodoffices.report.reading import Clash, Reading, grade, said_on
+from goodoffices.report.reading import Clash, Reading, grade, kind, said_on, severity
 from goodoffices.report.wording import day, short_day, word
 from goodoffices.well_known import counted, known
 from goodoffices.words import _, aside, language, listed, ngettext, phrases, sentences
@@ -23,32 +24,44 @@ def section(reading: Reading) -> Section | None:
     if any(claim.paraphrase for claim in reading.claims):
         text = _("What is marked “in summary” is quoted from notes on the reports; it is nobody’s own words.")
         parts.append(Paragraph(text))
-    parts += [_disagreement(clash) for clash in reading.clashes]
+    parts += [_disagreement(clash, reading) for clash in reading.clashes]
     parts += [_timeline(reading), *_confirmed(reading)]
     parts += [Points(reading.notes, _("What to know of single reports"))] if reading.notes else []
     return Section("record", _("The public record"), tuple(parts))
 
 
 def figure(claim: Claim) -> str:
-    """The figure of a claim with its unit and category; empty where it has none."""
-    low, high = claim.value_min, claim.value_max
-    if low is None and high is None:
-        return isolate(claim.wording or "")
+    """The figure of a claim with its unit, category and status; what it tells of where it has none."""
+    if not claim.has_value:
+        return kind(claim)
+    shown = figure_of(claim)
+    return aside(shown, _("said to be {grade}").format(grade=grade(claim.grade))) if claim.grade else shown
+
+
+def figure_of(counted_in: Claim | Question) -> str:
+    """A range with its unit and category."""
+    low, high = counted_in.value_min, counted_in.value_max
     if low is not None and high is not None:
         text = number(low) if low == high else f"{number(low)}–{number(high)}"
     else:
         text = f"≥ {number(low)}" if low is not None else f"≤ {number(high or 0)}"
-    return aside(isolate(counted(text, claim.unit)), isolate(known(claim.category or "")))
+    return aside(isolate(counted(text, counted_in.unit)), isolate(known(counted_in.category or "")))
 
 
 def topic(claim: Claim) -> str:
     """What a claim is about, with its figure or, for the status of a deal, its grade."""
-    graded = claim.about is About.DEAL_STATUS and claim.category
-    shown = grade(claim.category) if graded and claim.category else figure(claim)
+    shown = content(claim)
     return _("{topic}: {figure}").format(topic=word(claim.about), figure=shown) if shown else word(claim.about)
 
 
-def quote(claim: Claim) -> Quote:
+def content(claim: Claim) -> str:
+    """The figure of a claim or, for the status of a deal, its grade."""
+    if claim.about is About.DEAL_STATUS and claim.category:
+        return aside(grade(claim.category), severity(claim))
+    return figure(claim)
+
+
+def quote(claim: Claim, leads_to: str = "") -> Quote:
     """The exact words of a claim with speaker, modality, source and day."""
     return Quote(
         claim.quote,
@@ -58,6 +71,7 @@ def quote(claim: Claim) -> Quote:
         day(said_on(claim)),
         claim.language,
         exact=not claim.paraphrase,
+        leads_to=leads_to,
     )
 
 
@@ -96,10 +110,10 @@ def _overview(reading: Reading) -> str:
     return sentences(said)
 
 
-def _disagreement(clash: Clash) -> Disagreement:
+def _disagreement(clash: Clash, reading: Reading) -> Disagreement:
     topics = listed(dict.fromkeys(word(c.about) for c in clash.claims))
     text = _("{topic}: one denies what the other says") if clash.denied else _("{topic}: the figures differ")
-    return Disagreement(text.format(topic=topics), tuple(quote(c) for c in clash.claims))
+    return Disagreement(text.format(topic=topics), tuple(quote(c, reading.anchors.get(c.id, "")) for c in clash.claims))
 
 
 def _confirmed(reading: Reading) -> list[Part]:
@@ -124,17 +138,20 @@ def _timeline(reading: Reading) -> Figure:
             when,
             c.modality,
             topic(c),
-            c.quote,
+            "" if reading.anchors else c.quote,  # there it stands on the page already
             c.language,
-            source(c),
+            "" if reading.anchors else source(c),
             lanes.get(c.speaker, ""),
         )
         for c in reading.claims
         if (when := said_on(c)) is not None
     )
-    data = TimelineData(_("Who said what, and when"), marks, reading.denials, reading.levels, reading.status)
+    data = TimelineData(
+        _("Who said what, and when"), marks, reading.denials, reading.levels, reading.status, reading.events
+    )
     svg = timeline.render(data, language=language())
-    return Figure(svg, _caption(reading), timeline.table(data, language=language()))
+    twin = timeline.table(data, language=language())
+    return Figure(svg, _caption(reading), twin, folded=bool(reading.anchors))
 
 
 def _lanes(reading: Reading) -> dict[str, str]:
@@ -148,6 +165,8 @@ def _lanes(reading: Reading) -> dict[str, str]:
 
 def _caption(reading: Reading) -> str:
     text = _("Who said what, and when: the day is that of the report. A line joins a denial to what it denies.")
+    if reading.status:
+        text = sentences([text, _("Above: how near a deal was called; a line follows one speaker.")])
     undated = sum(said_on(c) is None for c in reading.claims)
     if not undated:
         return text

@@ -105,8 +105,20 @@ def _told(case: Case, statement: Statement, now: date | None) -> str:
 def _guessed(case: Case, guess: Guess, now: date | None) -> str:
     parts = [_("guessed from {origin}").format(origin=origin(case, guess.origin, dated=guess.on is None))]
     parts += [_age(guess.on, now)] if guess.on else []
+    parts += _in_which_words(case, guess)
     parts.append(_("trusted {percent} %").format(percent=round(100 * guess.weight)))
     return phrases(parts)
+
+
+def _in_which_words(case: Case, guess: Guess) -> list[str]:
+    """The quote of the claim from which it is guessed, and where in which report it stands."""
+    claim = next((one for one in case.claims if one.id == guess.origin.claim), None)
+    if claim is None:
+        return []
+    words = isolate(claim.quote)
+    ends = f":{claim.start}–{claim.end}" if claim.start is not None else ""
+    quoted = words if claim.paraphrase else _("“{quote}”").format(quote=words)
+    return [aside(quoted, isolate(f"{claim.file}{ends}"))]
 
 
 def _age(on: date, now: date | None) -> str:

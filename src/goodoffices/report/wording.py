@@ -1,5 +1,6 @@
 """The case in words: names, roles, quantities, conditions, dates, in the language now spoken."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -23,7 +24,7 @@ from goodoffices.case import (
     RoleKind,
     TermValue,
 )
-from goodoffices.charts.text import isolate
+from goodoffices.charts.text import apart, clean, isolate
 from goodoffices.charts.timeline import MODALITIES
 from goodoffices.report.speakers import called, localised
 from goodoffices.words import COMPLETE, N_, _, aside, language, listed, phrases
@@ -134,6 +135,16 @@ def names(case: Case, actors: tuple[str, ...]) -> str:
 def in_sentences(case: Case) -> dict[str, str]:
     """What sides and issues are called, by their ids, for sentences of parts that know no case."""
     return {issue: issue_name(case, issue) for issue in case.issues} | {side: name(case, side) for side in case.sides}
+
+
+def readable(case: Case, sentence: str) -> str:
+    """A finished sentence in which every name of the case keeps its own direction."""
+    called = {actor.names.best(language(), actor.id) for actor in case.actors.values()}
+    for issue in case.issues.values():
+        called |= {issue.name(language()), *(issue.label(o, language()) for o in issue.options if isinstance(o, str))}
+    longest = sorted(filter(None, called), key=len, reverse=True)
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"
+    return apart(re.sub(pattern, lambda found: isolate(found.group()), clean(sentence)) if longest else sentence)
 
 
 def issue_name(case: Case, issue: str) -> str:

@@ -6,7 +6,7 @@ from attrs import evolve
 from living_makers import base, day, record, utc
 
 from goodoffices.case import GateKind
-from goodoffices.case.living import AwaitedStep, Living, Reading
+from goodoffices.case.living import AwaitedStep, Deadline, Living, Reading
 from goodoffices.exchange import ExchangeError
 from goodoffices.exchange.living import Standing, State, in_sentences, standing
 from goodoffices.folder import load
@@ -91,3 +91,24 @@ def test_november_2023_day_by_day(examples: Path) -> None:
 def test_a_time_without_offset_is_refused() -> None:
     with pytest.raises(ExchangeError, match="has no offset"):
         standing(base(), day(1, 13, 39), datetime(2023, 11, 24, 12))  # noqa: DTZ001 what is refused
+
+
+def test_of_each_deadline_the_next_is_said(examples: Path) -> None:
+    case = load(examples / "gaza-2023")
+    assert case.exchange is not None
+    deal = evolve(case.exchange, zone=case.zone)
+    found = standing(deal, case.carried_out, datetime.fromisoformat("2023-11-25T23:00+02:00"))
+    assert found is not None
+    assert len(found.deadlines) > 1
+    assert [line for line in in_sentences(deal, found, {}) if "is due by" in line] == [
+        "“lists exchanged” for round 3 is due by 2023-11-26 07:00, in 8 hours."
+    ]
+
+
+def test_where_nothing_is_recorded_nothing_was_missed() -> None:
+    found = standing(
+        base(living=Living(deadlines=(Deadline("list", "07:00", GateKind.LISTS_EXCHANGED),))), (), utc(29, 12)
+    )
+    assert found is not None
+    assert found.deadlines == ()
+    assert found.fallen is None

@@ -8,7 +8,7 @@ from attrs import frozen
 from goodoffices.case.exchanges import CarriedOut, Exchange
 from goodoffices.case.living import Living
 from goodoffices.exchange.living.accounts import RoundAccount, RoundReading, accounts
-from goodoffices.exchange.living.collapse import Watched, watched
+from goodoffices.exchange.living.collapse import Watch, Watched, watched
 from goodoffices.exchange.living.consent import Pace, Waited, awaited
 from goodoffices.exchange.living.delays import RoundState, State, round_states
 from goodoffices.exchange.living.ends import Course, End, end_of
@@ -64,10 +64,17 @@ def standing(exchange: Exchange, done: Sequence[CarriedOut], now: datetime) -> S
         demand_offset(now),
         round_states(exchange, done, now, found),
         found,
-        watched(exchange, now),
+        _told(exchange, done, watched(exchange, now)),
         end_of(exchange, now),
         awaited(exchange, now),
     )
+
+
+def _told(exchange: Exchange, done: Sequence[CarriedOut], found: tuple[Watched, ...]) -> tuple[Watched, ...]:
+    """Where nothing at all is recorded, nothing was missed either: then the deadlines still open are left."""
+    living = exchange.living
+    recorded = done or living.steps or living.renewals or living.readings
+    return found if recorded else tuple(one for one in found if one.watch is Watch.OPEN)
 
 
 def in_sentences(exchange: Exchange, found: Standing, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -149,14 +156,18 @@ class _Sentences:
                 yield text.format(round=last.round, lane=self.lane(lane), balance=shown)
 
     def deadlines(self, found: Standing) -> Iterator[str]:
+        """What was missed, and of each deadline the next that is open."""
+        ahead: dict[str, Watched] = {}
         for one in found.deadlines:
+            if one.watch is Watch.OPEN and ahead.setdefault(one.deadline.id, one) is not one:
+                continue
             what = _(one.deadline.awaits.value) if one.deadline.awaits else ""
             at = f"{one.at.astimezone(zone(self.exchange)):%Y-%m-%d %H:%M}"
             if one.falls:
                 text = _("The deal fell at {at}: “{what}” for round {round} had not come.")
-            elif one.watch.value == "missed":
+            elif one.watch is Watch.MISSED:
                 text = _("Missed at {at}: “{what}” for round {round}.")
-            elif one.watch.value == "open":
+            elif one.watch is Watch.OPEN:
                 text = _("“{what}” for round {round} is due by {at}, in {hours}.")
             else:
                 continue

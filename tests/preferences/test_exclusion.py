@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.bargaining.exclusion import minimal_set, minimal_sets, smallest_openings
+from goodoffices.preferences.exclusion import every_minimal_set, minimal_set, minimal_sets, smallest_openings
 
 ITEMS = tuple(range(7))
 clashes = st.lists(st.frozensets(st.sampled_from(ITEMS), min_size=1, max_size=4), max_size=5)
@@ -50,3 +50,18 @@ def test_what_stands_first_is_kept_out_of_the_set() -> None:
 def test_stops_at_the_number_asked_for() -> None:
     pairs = [frozenset(pair) for pair in combinations(ITEMS, 2)]
     assert len(minimal_sets(ITEMS, oracle(pairs), most=5)) == 5
+
+
+@given(clashes)
+def test_a_search_that_ends_has_found_every_set(given_clashes: list[frozenset[int]]) -> None:
+    found, complete = every_minimal_set(ITEMS, oracle(given_clashes), most=100, tries=10_000)
+    assert complete
+    assert {frozenset(one) for one in found} == all_minimal(given_clashes)
+
+
+@given(clashes, st.integers(min_value=0, max_value=3))
+def test_it_is_said_when_there_are_more(given_clashes: list[frozenset[int]], most: int) -> None:
+    found, complete = every_minimal_set(ITEMS, oracle(given_clashes), most=most, tries=10_000)
+    every = all_minimal(given_clashes)
+    assert complete == (len(every) <= most)
+    assert len(found) == min(most, len(every))

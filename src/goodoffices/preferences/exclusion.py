@@ -25,29 +25,44 @@ def minimal_set(items: Sequence[Item], feasible: Feasible[Item]) -> tuple[Item, 
 
 
 def minimal_sets(items: Sequence[Item], feasible: Feasible[Item], most: int = 5) -> tuple[tuple[Item, ...], ...]:
-    """Up to ``most`` different minimal sets, smallest first; empty when everything can hold at once.
+    """Up to ``most`` different minimal sets, smallest first; empty when everything can hold at once."""
+    return every_minimal_set(items, feasible, most)[0]
+
+
+def every_minimal_set(
+    items: Sequence[Item], feasible: Feasible[Item], most: int, tries: int = TRIES
+) -> tuple[tuple[tuple[Item, ...], ...], bool]:
+    """Different minimal sets, smallest first, and whether these are all there are.
 
     Each found set is broken by leaving out one of its items, and the rest searched again (Reiter, Artificial
-    Intelligence 32, 1987), at most 64 times.
+    Intelligence 32, 1987); where a set is known that the rest still holds, it is broken without a search. It ends after
+    ``most`` sets, or after ``tries`` searches. A search that ends by itself misses no set M: as long as another set is
+    found, one of its items is not in M, and leaving that out leaves M.
     """
     found: dict[frozenset[Item], tuple[Item, ...]] = {}
     queue: list[frozenset[Item]] = [frozenset()]
     seen = {queue[0]}
-    for _turn in range(TRIES):
-        if not queue or len(found) >= most:
-            break
+    searched = 0
+    while queue:
         without = queue.pop(0)
-        rest = [item for item in items if item not in without]
-        if feasible(rest):
-            continue
-        clash = minimal_set(rest, feasible)
-        found.setdefault(frozenset(clash), clash)
-        for item in clash:
-            wider = without | {item}
-            if wider not in seen:
-                seen.add(wider)
-                queue.append(wider)
-    return tuple(sorted(found.values(), key=len))
+        clash = next((one for one in found if not one & without), None)
+        if clash is None:
+            if searched == tries:
+                return tuple(sorted(found.values(), key=len)), False
+            searched += 1
+            rest = [item for item in items if item not in without]
+            if feasible(rest):
+                continue
+            if len(found) == most:
+                return tuple(sorted(found.values(), key=len)), False
+            minimal = minimal_set(rest, feasible)
+            clash = frozenset(minimal)
+            found[clash] = minimal
+        wider = (without | {item} for item in items if item in clash)
+        fresh = [one for one in wider if one not in seen]
+        seen.update(fresh)
+        queue += fresh
+    return tuple(sorted(found.values(), key=len)), True
 
 
 def smallest_openings(
