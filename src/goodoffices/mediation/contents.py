@@ -22,7 +22,7 @@ from goodoffices.case import (
     parse,
     scope,
 )
-from goodoffices.words import _, listed
+from goodoffices.words import _, listed, sentences
 
 Issues = Mapping[str, Issue]
 
@@ -86,7 +86,7 @@ def _package(package: object, issues: Issues) -> Assignment:
 def _issue(name: object, issues: Issues) -> Issue:
     if not isinstance(name, str) or name not in issues:
         known = _("Known issues: {issues}.").format(issues=listed(sorted(issues)) or "–")
-        raise ContentError(_("Not an issue of this case: {issues}.").format(issues=str(name)) + " " + known)
+        raise ContentError(sentences((_("Not an issue of this case: {issues}.").format(issues=str(name)), known)))
     return issues[name]
 
 

@@ -44,17 +44,15 @@ class Desk:
         me = self.member(found)
         missing = [mandate for mandate in mandates if me is None or not me.may(mandate)]
         if me is None or missing:
-            needs = _("Needed: {mandates}.").format(mandates=listed(m.value for m in missing or (Mandate.SEE,)))
+            needs = _("Needed: {mandates}.").format(mandates=listed(map(_, missing or (Mandate.SEE,))))
             raise Refused(Why.NO_MANDATE, _("You have no mandate for this in this room."), needs)
         members = found.topic(Members)
         if members.closed:
             raise Refused(Why.CLOSED, _("This room is closed."), _("What remains is in the successor file."))
         if kinds is not None and members.kind not in kinds:
-            needs = _("It belongs into a room of the kind {kinds}.").format(
-                kinds=listed(sorted(k.value for k in kinds))
-            )
+            needs = _("It belongs into a room of the kind {kinds}.").format(kinds=listed(map(_, sorted(kinds))))
             raise Refused(
-                Why.WRONG_ROOM, _("This has no place in a room of the kind {kind}.").format(kind=members.kind), needs
+                Why.WRONG_ROOM, _("This has no place in a room of the kind {kind}.").format(kind=_(members.kind)), needs
             )
         return found
 

@@ -6,7 +6,7 @@ exists.
 
 from enum import StrEnum
 
-from goodoffices.words import _
+from goodoffices.words import _, sentences
 
 
 class Why(StrEnum):
@@ -31,7 +31,7 @@ class Refused(Exception):  # noqa: N818  (a refusal is an answer of the process,
     """
 
     def __init__(self, why: Why, message: str, needs: str = "") -> None:
-        super().__init__(f"{message} {needs}".strip())
+        super().__init__(sentences((message, needs)))
         self.why = why
         self.message = message
         self.needs = needs

@@ -8,39 +8,41 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from goodoffices.words import N_
+
 
 class RoomKind(StrEnum):
     """Whose room it is."""
 
-    OWN = "own"  # one mediator's, for ever (M5)
-    MEDIATORS = "mediators"
-    SIDE = "side"
-    IMPLEMENTERS = "implementers"
-    JOINT = "joint"
-    PUBLIC = "public"
+    OWN = N_("own")  # one mediator's, for ever (M5)
+    MEDIATORS = N_("mediators")
+    SIDE = N_("side")
+    IMPLEMENTERS = N_("implementers")
+    JOINT = N_("joint")
+    PUBLIC = N_("public")
 
 
 class Part(StrEnum):
     """As what a person is in a room."""
 
-    MEDIATOR = "mediator"
-    DELEGATE = "delegate"
-    INTERMEDIARY = "neutral intermediary"  # carries out and attests, neither proposes nor votes (M9)
-    VERIFIER = "verifier"
-    DELIVERER = "deliverer"
-    GUARANTOR = "guarantor"
-    WITNESS = "witness"
+    MEDIATOR = N_("mediator")
+    DELEGATE = N_("delegate")
+    INTERMEDIARY = N_("neutral intermediary")  # carries out and attests, neither proposes nor votes (M9)
+    VERIFIER = N_("verifier")
+    DELIVERER = N_("deliverer")
+    GUARANTOR = N_("guarantor")
+    WITNESS = N_("witness")
 
 
 class Mandate(StrEnum):
     """What a member may do; every member may see."""
 
-    SEE = "may see"
-    MEDIATE = "may mediate"
-    ADMIT = "may admit"
-    ANSWER = "may answer"
-    ACCEPT = "may accept"
-    ATTEST = "may attest"
+    SEE = N_("may see")
+    MEDIATE = N_("may mediate")
+    ADMIT = N_("may admit")
+    ANSWER = N_("may answer")
+    ACCEPT = N_("may accept")
+    ATTEST = N_("may attest")
 
 
 ALLOWED = {

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from goodoffices.case import Category, Leave, Quantity, Told
-from goodoffices.mediation.acts.carrying import label
+from goodoffices.mediation.acts.carrying import label, spoken_label
 from goodoffices.mediation.acts.planned import countable, plan_room, round_there, zoned
 from goodoffices.mediation.acts.telling import telling
 from goodoffices.mediation.commands import command
@@ -114,8 +114,8 @@ def _attest(desk: Desk, command: AttestDelivery) -> Decision:
     _in_order(room, owed, command)
     _happened(desk, command.at)
     if command.step not in steps(owed.kind):
-        needs = _("Possible: {steps}.").format(steps=listed(steps(owed.kind)))
-        raise Refused(Why.BAD_INPUT, _("“{step}” is not attested of this.").format(step=command.step), needs)
+        needs = _("Possible: {steps}.").format(steps=listed(map(_, steps(owed.kind))))
+        raise Refused(Why.BAD_INPUT, _("“{step}” is not attested of this.").format(step=_(command.step)), needs)
     countable(command.count)
     what = (owed.id, command.round, command.step, command.count, witness, command.place, command.at)
     rest = (command.category, command.part, command.words, command.told, _leave(room, command.leave, command.told))
@@ -229,14 +229,14 @@ def _may_go(item: Item, origin: RoomState, target: RoomState) -> None:
     """Leave of those who attested, but for a mediator's notes from public sources."""
     to = label(target)
     if any(to == one for one, _number in item.carried):
-        raise Refused(Why.ALREADY, _("This has gone to {to}.").format(to=to))
+        raise Refused(Why.ALREADY, _("This has gone to {to}.").format(to=spoken_label(target)))
     if item.foreign:
         needs = _("Take it from the room in which it was attested.")
         raise Refused(Why.NO_LEAVE, _("This was carried here from elsewhere."), needs)
     if origin.topic(Members).kind in CONFIDENTIAL:
         return
     if item.leave is not Leave.MAY_SAY or (item.to and to not in item.to):
-        needs = _("Needed: leave of the room's owner for {to}.").format(to=to)
+        needs = _("Needed: leave of the room's owner for {to}.").format(to=spoken_label(target))
         raise Refused(Why.NO_LEAVE, _("The owner has not let this be carried there."), needs)
 
 

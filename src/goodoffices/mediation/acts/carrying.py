@@ -145,6 +145,12 @@ def label(room: RoomState) -> str:
     return members.of or members.kind.value
 
 
+def spoken_label(room: RoomState) -> str:
+    """The same as people read it, in their language."""
+    members = room.topic(Members)
+    return members.of or _(members.kind)
+
+
 def _own(item: Item) -> None:
     if item.foreign:
         needs = _("Ask in the room it came from.")
@@ -152,7 +158,7 @@ def _own(item: Item) -> None:
 
 
 def _with_leave(item: Item, to: str, target: RoomState, words: str, *, hint: bool) -> None:
-    needs = _("Needed: leave of the room's owner for {to}.").format(to=to)
+    needs = _("Needed: leave of the room's owner for {to}.").format(to=spoken_label(target))
     named = to in item.to or (not item.to and target.topic(Members).kind is RoomKind.SIDE)
     if item.leave not in (Leave.MAY_SAY, Leave.MAY_HINT) or not named:
         raise Refused(Why.NO_LEAVE, _("The owner has not let this be carried there."), needs)

@@ -166,7 +166,9 @@ def _agreed(desk: Desk, room: RoomState, command: AdoptPlan) -> None:
     if command.follows is not None:
         course = desk.find(room.topic(Courses).courses, command.follows)
         if course.phase in (Phase.RUNNING, Phase.SUSPENDED):
-            raise Refused(Why.NOT_YET, _("The earlier plan is {phase}.").format(phase=course.phase), _("End it first."))
+            raise Refused(
+                Why.NOT_YET, _("The earlier plan is {phase}.").format(phase=_(course.phase)), _("End it first.")
+            )
     if command.draft is None:
         if not command.basis.strip():
             needs = _("Name the draft that is in force, or say on what it rests.")

@@ -10,7 +10,7 @@ from goodoffices.mediation.rooms import CONFIDENTIAL, Mandate
 from goodoffices.mediation.state import RoomState
 from goodoffices.mediation.topics.courses import Course, Courses, Phase
 from goodoffices.mediation.topics.delivery import PlanAdopted, Plans
-from goodoffices.words import _
+from goodoffices.words import _, listed
 
 
 def plan_room(desk: Desk, room: str) -> RoomState:
@@ -43,8 +43,8 @@ def course_of(desk: Desk, room: RoomState, plan: str, *phases: Phase) -> Course:
     """The course of a plan, which is in one of the phases (none: in any). Raises Refused."""
     course = desk.find(room.topic(Courses).courses, plan)
     if phases and course.phase not in phases:
-        needs = _("Possible while it is {phases}.").format(phases=", ".join(phases))
-        raise Refused(Why.NOT_YET, _("The plan is {phase}.").format(phase=course.phase), needs)
+        needs = _("Possible while it is {phases}.").format(phases=listed(map(_, phases)))
+        raise Refused(Why.NOT_YET, _("The plan is {phase}.").format(phase=_(course.phase)), needs)
     return course
 
 

@@ -123,7 +123,7 @@ def _open(room: RoomState, proposal: str) -> Iterator[str]:
     if standing.replaced:
         yield _("{side}: an answer to the later version").format(side=side)
     if standing.reply is not Reply.YES:
-        answer = standing.reply.value if standing.reply else _("none")
+        answer = _(standing.reply) if standing.reply else _("none")
         yield _("{side}: a yes (its answer: {answer})").format(side=side, answer=answer)
     chain = room.topic(Ratifications).chains.get(proposal)
     if chain is None:

@@ -108,19 +108,19 @@ def _admit(desk: Desk, command: AdmitMember) -> Decision:
         raise Refused(Why.WRONG_ROOM, _("A mediator's own room is for one person."), _("Open another room."))
     if command.part not in PARTS[members.kind]:
         text = _("No {part} can be a member of a room of the kind {kind}.")
-        needs = _("Possible: {parts}.").format(parts=listed(sorted(part.value for part in PARTS[members.kind])))
-        raise Refused(Why.WRONG_ROOM, text.format(part=command.part, kind=members.kind), needs)
+        needs = _("Possible: {parts}.").format(parts=listed(map(_, sorted(PARTS[members.kind]))))
+        raise Refused(Why.WRONG_ROOM, text.format(part=_(command.part), kind=_(members.kind)), needs)
     before = members.members.get(command.person)
     if before is not None and before.part is not command.part:
-        text = _("In this room they are: {part}.").format(part=before.part)
+        text = _("In this room they are: {part}.").format(part=_(before.part))
         raise Refused(Why.ALREADY, text, _("They leave it before they enter it as something else."))
     if Mandate.ADMIT not in command.mandates and _last_who_admits(room, command.person):
         _somebody_admits()
     excess = [mandate for mandate in command.mandates if mandate not in ALLOWED[command.part]]
     if excess:
         text = _("A {part} cannot hold the mandates: {mandates}.")
-        needs = _("Possible: {mandates}.").format(mandates=listed(sorted(m.value for m in ALLOWED[command.part])))
-        raise Refused(Why.NO_MANDATE, text.format(part=command.part, mandates=listed(excess)), needs)
+        needs = _("Possible: {mandates}.").format(mandates=listed(map(_, sorted(ALLOWED[command.part]))))
+        raise Refused(Why.NO_MANDATE, text.format(part=_(command.part), mandates=listed(map(_, excess))), needs)
     yield command.room, MemberAdmitted(command.person, command.part, command.mandates, command.actor)
 
 

@@ -29,5 +29,5 @@ def telling(desk: Desk, room: RoomState, told: Told | None, mandate: Mandate = M
         needs = _("Say by whom it was told, to whom and when.")
         raise Refused(Why.NO_MANDATE, _("A mediator does not speak for a side."), needs)
     if not mediating and (me is None or not me.may(mandate)):
-        needs = _("Needed: {mandates}.").format(mandates=mandate.value)
+        needs = _("Needed: {mandates}.").format(mandates=_(mandate))
         raise Refused(Why.NO_MANDATE, _("You have no mandate for this in this room."), needs)

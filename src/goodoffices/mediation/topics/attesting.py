@@ -15,15 +15,16 @@ from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 from goodoffices.mediation.topics.carrying import Carrying, Item
+from goodoffices.words import N_
 
 
 class Step(StrEnum):
     """What is attested of an obligation."""
 
-    HANDED_OVER = "handed over"
-    ARRIVED = "arrived"
-    TAKEN_BACK = "taken back"
-    DONE = "done"  # of what is not brought from one place to another: a pause kept, an office opened
+    HANDED_OVER = N_("handed over")
+    ARRIVED = N_("arrived")
+    TAKEN_BACK = N_("taken back")
+    DONE = N_("done")  # of what is not brought from one place to another: a pause kept, an office opened
 
 
 MOVED = frozenset(

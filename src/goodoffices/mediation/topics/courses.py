@@ -11,15 +11,16 @@ from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 from goodoffices.mediation.topics.delivery import Due, Elsewhere, PlanAdopted, Plans
+from goodoffices.words import N_
 
 
 class Phase(StrEnum):
     """Where a plan is; what was attested stands in all of them."""
 
-    RUNNING = "running"
-    SUSPENDED = "suspended"
-    COLLAPSED = "collapsed"
-    ENDED = "ended"
+    RUNNING = N_("running")
+    SUSPENDED = N_("suspended")
+    COLLAPSED = N_("collapsed")
+    ENDED = N_("ended")
 
 
 @event("plan suspended", 1)

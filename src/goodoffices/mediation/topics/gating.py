@@ -42,7 +42,7 @@ def waits(rooms: Mapping[str, RoomState], room: RoomState, obligation: str, numb
 def _course(room: RoomState, obligation: str) -> Iterator[Wait]:
     course = room.topic(Courses).courses[room.topic(Plans).plan_of[obligation]]
     if course.phase is not Phase.RUNNING:
-        yield Wait(_("the plan is {phase}").format(phase=course.phase), course.by)
+        yield Wait(_("the plan is {phase}").format(phase=_(course.phase)), course.by)
 
 
 def _after(room: RoomState, owed: Owed, number: int) -> Iterator[Wait]:
@@ -57,7 +57,7 @@ def _gates(room: RoomState, owed: Owed, number: int) -> Iterator[Wait]:
     for gate in room.topic(Plans).gates_of(owed.id):
         if not attested.met(gate.id, number if gate.each_round else 0):
             text = _("{kind}, to be attested by {by}")
-            yield Wait(text.format(kind=gate.words or gate.kind, by=gate.by), gate.by)
+            yield Wait(text.format(kind=gate.words or _(gate.kind), by=gate.by), gate.by)
 
 
 def _sides(rooms: Mapping[str, RoomState], room: RoomState, obligation: str) -> Iterator[tuple[RoomState, str | None]]:

@@ -14,15 +14,16 @@ from goodoffices.case import Leave, Level, TermValue, Told
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 from goodoffices.mediation.topics.carrying import Carrying, Item
+from goodoffices.words import N_
 
 
 class Reply(StrEnum):
     """What can be answered to a proposal."""
 
-    YES = "yes"
-    NO = "no"
-    YES_IF = "yes-if"
-    COUNTER = "counter"
+    YES = N_("yes")
+    NO = N_("no")
+    YES_IF = N_("yes-if")
+    COUNTER = N_("counter")
 
 
 @event("proposal drafted", 1)

@@ -32,7 +32,7 @@ def _plans(room: RoomState) -> Iterator[OpenThing]:
     for id_, course in room.topic(Courses).courses.items():
         if course.phase in (Phase.RUNNING, Phase.SUSPENDED):
             words = _("the plan {name} is {phase}")
-            yield OpenThing("plan", id_, words.format(name=room.topic(Plans).plans[id_].name, phase=course.phase))
+            yield OpenThing("plan", id_, words.format(name=room.topic(Plans).plans[id_].name, phase=_(course.phase)))
 
 
 def _deliveries(room: RoomState) -> Iterator[OpenThing]:

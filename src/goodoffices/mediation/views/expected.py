@@ -22,6 +22,7 @@ from goodoffices.mediation.topics.ratification import Ratifications
 from goodoffices.mediation.topics.reckoning import is_done
 from goodoffices.mediation.topics.rounds import Rounds
 from goodoffices.mediation.views.delivery import due_by
+from goodoffices.words import _
 
 
 @frozen
@@ -86,7 +87,8 @@ def _plans(room: RoomState) -> Iterator[Expected]:
             yield Expected(course.until, "suspended until", plan.name, room.id, plan.zone)
         for reading in course.readings.values():
             if reading.at is not None:
-                yield Expected(reading.at, "end as read by " + reading.by, plan.name, room.id, plan.zone)
+                words = _("{plan}, as {by} reads it").format(plan=plan.name, by=reading.by)
+                yield Expected(reading.at, "end as read", words, room.id, plan.zone)
     for extension in room.topic(Courses).extensions.values():
         asked = extension.proposed
         if asked.answer_by is not None and not extension.done and extension.answer is None:
