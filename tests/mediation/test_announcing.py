@@ -84,7 +84,8 @@ def test_nothing_is_announced_before_the_embargo_ends(assigned: Assigned) -> Non
     made = story.do(MEDIATOR, assigned.announce())
     assert {one.room for one in made} == {story.own, story.north, story.south, story.room(RoomKind.PUBLIC)}
     published = story.state(story.room(RoomKind.PUBLIC)).topic(Announcements).published
-    assert [(one.text, one.beside) for one in published.values()] == [("Agreed: four days.", ("an envoy",))]
+    (one,) = published.values()
+    assert (one.text, one.by, one.place, one.beside) == ("Agreed: four days.", "lakeland", "the capital", ("an envoy",))
 
 
 def test_only_the_words_that_all_agreed_to_are_announced(assigned: Assigned) -> None:

@@ -20,6 +20,14 @@ def item(story: Story) -> str:
     return story.do(MEDIATOR, TellStatement(story.north, content, WORDS, TOLD))[0].event.id
 
 
+def test_sides_reach_each_other_through_a_mediator_alone(story: Story, item: str) -> None:
+    story.do("nora", GiveLeave(story.north, item, Leave.MAY_SAY))
+    assert story.refused("nora", Disclose(story.north, item, story.south)).why is Why.NO_MANDATE
+    assert nothing_there(story.refused("nora", WriteMessage(story.south, "hello")))
+    assert story.refused("nora", WriteMessage(story.room(RoomKind.PUBLIC), "hello")).why is Why.NO_MANDATE
+    story.do(MEDIATOR, Disclose(story.north, item, story.south))
+
+
 def test_without_leave_nothing_leaves_a_room(story: Story, item: str) -> None:
     assert story.refused(MEDIATOR, Disclose(story.north, item, story.south)).why is Why.NO_LEAVE
 

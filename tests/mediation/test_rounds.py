@@ -29,6 +29,7 @@ def test_a_round_has_place_dates_format_and_delegations(story: Story) -> None:
     id_ = story.do(MEDIATOR, evolve(ROUND, room=story.own))[0].event.id
     planned = story.state(story.own).topic(Rounds).planned[id_]
     assert (planned.format, planned.place) == (RoundFormat.PROXIMITY, "a hotel on the lake")
+    assert planned.source == "note verbale"
     assert planned.delegations[0].mandate == "may agree in principle"
     written_and_read(story)
 

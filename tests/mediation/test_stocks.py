@@ -40,6 +40,15 @@ def test_sources_that_differ_stay_apart(exchange: Exchange) -> None:
     assert found["another agency"].remaining == exactly(227)
 
 
+def test_what_was_counted_is_kept_apart(exchange: Exchange) -> None:
+    """One source's figure of the living, and its figure of the dead."""
+    story = exchange.story
+    for count, definition in ((110, "living"), (30, "dead"), (108, "living")):
+        story.do(MEDIATOR, evolve(note(story, count), definition=definition))
+    found = {line.noted.definition: line.noted.count for line in stocks(story.state(story.own))}
+    assert found == {"living": exactly(108), "dead": exactly(30)}
+
+
 def test_what_went_before_the_figure_is_not_taken_off_again(exchange: Exchange) -> None:
     story = exchange.story
     exchange.attest(13)

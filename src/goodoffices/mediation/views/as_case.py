@@ -84,7 +84,7 @@ def as_case(rooms: Mapping[str, RoomState], case: str) -> Case:
 def effects_of_closing(
     rooms: Mapping[str, RoomState], case: str, channel: str, on: date | None = None
 ) -> tuple[Closure, tuple[EffectClaimed, ...]]:
-    """What the closing of a channel would cost by the graph, beside what people claim it would (M63, M118).
+    """What the closing of a channel would cost by the graph, beside what people claim it would (M30, M118).
 
     Raises KeyError for a channel that stands in none of these rooms.
     """
