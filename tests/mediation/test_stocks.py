@@ -8,6 +8,7 @@ from attrs import evolve
 from goodoffices.case import Quantity
 from goodoffices.mediation import Why, decode, encode
 from goodoffices.mediation.acts.stocks import NoteStock
+from goodoffices.mediation.topics.stocks import Held
 from goodoffices.mediation.views.stocks import StockLine, stocks
 from mediation.carrying_out import DAYS, Exchange, day_one, exactly
 from mediation.story import DAY, MEDIATOR, TOLD, Story, nothing_there
@@ -43,10 +44,11 @@ def test_sources_that_differ_stay_apart(exchange: Exchange) -> None:
 def test_what_was_counted_is_kept_apart(exchange: Exchange) -> None:
     """One source's figure of the living, and its figure of the dead."""
     story = exchange.story
-    for count, definition in ((110, "living"), (30, "dead"), (108, "living")):
-        story.do(MEDIATOR, evolve(note(story, count), definition=definition))
-    found = {line.noted.definition: line.noted.count for line in stocks(story.state(story.own))}
-    assert found == {"living": exactly(108), "dead": exactly(30)}
+    for count, of in ((110, Held.LIVING), (30, Held.DEAD), (108, Held.LIVING), (140, Held.ALL)):
+        story.do(MEDIATOR, evolve(note(story, count), of=of))
+    exchange.attest(13)
+    found = {line.noted.of: line.remaining for line in stocks(story.state(story.own))}
+    assert found == {Held.LIVING: exactly(95), Held.DEAD: exactly(30), Held.ALL: exactly(127)}
 
 
 def test_what_went_before_the_figure_is_not_taken_off_again(exchange: Exchange) -> None:

@@ -40,6 +40,25 @@ def read_content(content: Mapping[str, Any], issues: Issues) -> Content:
     return _READERS[keys](content, issues)
 
 
+def written(content: Content) -> dict[str, Any]:
+    """A content in the keys that :func:`read_content` reads back."""
+    match content:
+        case Direction(issue, prefers):
+            return {"issue": issue, "prefers": prefers if isinstance(prefers, str) else list(prefers)}
+        case Ranking(issues):
+            return {"ranking": list(issues)}
+        case RedLine(condition):
+            return {"red_line": str(condition)}
+        case Precondition(condition):
+            return {"precondition": str(condition)}
+        case Comparing(better, worse):
+            return {"prefers": dict(better), "over": dict(worse)}
+        case Acceptable(package, acceptable):
+            return {"could_live_with" if acceptable else "could_not_live_with": dict(package)}
+        case Remark(text):
+            return {"remark": text}
+
+
 def _direction(content: Mapping[str, Any], issues: Issues) -> Direction:
     issue, prefers = _issue(content["issue"], issues), content["prefers"]
     if prefers == Direction.SAME:
@@ -62,7 +81,8 @@ def _ranking(content: Mapping[str, Any], issues: Issues) -> Ranking:
     return Ranking(tuple(_issue(one, issues).id for one in ranking))
 
 
-def _condition(text: object, issues: Issues) -> Expression:
+def read_condition(text: object, issues: Issues) -> Expression:
+    """A condition in the small language of conditions, on issues of the case. Raises ContentError."""
     try:
         found = parse(str(text), issues)
     except GrammarError as error:
@@ -93,9 +113,9 @@ def _issue(name: object, issues: Issues) -> Issue:
 _READERS: Mapping[frozenset[str], Callable[[Mapping[str, Any], Issues], Content]] = {
     frozenset({"issue", "prefers"}): _direction,
     frozenset({"ranking"}): _ranking,
-    frozenset({"red_line"}): lambda content, issues: RedLine(_condition(content["red_line"], issues)),
-    frozenset({"ceiling"}): lambda content, issues: RedLine(_condition(content["ceiling"], issues)),
-    frozenset({"precondition"}): lambda content, issues: Precondition(_condition(content["precondition"], issues)),
+    frozenset({"red_line"}): lambda content, issues: RedLine(read_condition(content["red_line"], issues)),
+    frozenset({"ceiling"}): lambda content, issues: RedLine(read_condition(content["ceiling"], issues)),
+    frozenset({"precondition"}): lambda content, issues: Precondition(read_condition(content["precondition"], issues)),
     frozenset({"prefers", "over"}): lambda content, issues: Comparing(
         _package(content["prefers"], issues), _package(content["over"], issues)
     ),

@@ -13,7 +13,7 @@ from goodoffices.mediation.desk import Desk
 from goodoffices.mediation.refusals import Refused, Why
 from goodoffices.mediation.rooms import Mandate, RoomKind
 from goodoffices.mediation.topics.members import Members
-from goodoffices.mediation.topics.stocks import StockNoted
+from goodoffices.mediation.topics.stocks import Held, StockNoted
 from goodoffices.words import _
 
 
@@ -27,6 +27,7 @@ class NoteStock:
     count: Quantity
     on: date
     source: str = ""
+    of: Held = Held.ALL
     category: Category | None = None
     definition: str = ""
     told: Told | None = None
@@ -48,5 +49,5 @@ def _note(desk: Desk, command: NoteStock) -> Decision:
     if command.on > desk.now.date():
         raise Refused(Why.BAD_INPUT, _("This lies in the future."), _("Give the day for which it was counted."))
     countable(command.count)
-    rest = (command.category, command.definition, command.told)
+    rest = (command.of, command.category, command.definition, command.told)
     yield room.id, StockNoted(command.holder, command.count, command.on, source, *rest)

@@ -5,7 +5,7 @@ The shared nouns stand in the public room, what must not be known in the room of
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import frozen
 from immutables import Map
@@ -15,6 +15,8 @@ from goodoffices.mediation.changing import changed
 from goodoffices.mediation.events import Recorded, event
 from goodoffices.mediation.state import folds
 from goodoffices.mediation.topics.carrying import Carrying, Item
+
+T = TypeVar("T")
 
 
 @event("actor named", 1)
@@ -98,7 +100,7 @@ class ClaimTaken:
 
 @frozen
 class Matter:
-    """Actors, roles by actor, tracks, issues, statements, guesses and claims by id."""
+    """Actors, roles by actor, tracks, issues, statements, guesses and claims by id; ``order``: when each came first."""
 
     actors: Map[str, Actor] = Map()
     roles: Map[str, tuple[Role, ...]] = Map()
@@ -108,11 +110,22 @@ class Matter:
     withdrawn: Map[str, Told] = Map()
     guesses: Map[str, GuessNoted] = Map()
     claims: Map[str, ClaimTaken] = Map()
+    order: Map[str, int] = Map()
+
+    def in_order(self, things: Mapping[str, T]) -> dict[str, T]:
+        """Things of this room in the order in which they were first entered."""
+        return {name: things[name] for name in sorted(things, key=lambda one: self.order.get(one, 0))}
+
+
+def _first(matter: Matter, name: str, recorded: Recorded) -> Map[str, int]:
+    return matter.order if name in matter.order else matter.order.set(name, recorded.number)
 
 
 @folds(Matter, ActorNamed)
 def _actor(matter: Matter, recorded: Recorded, event: ActorNamed) -> Matter:
-    return changed(matter, actors=matter.actors.set(event.actor.id, event.actor))
+    return changed(
+        matter, actors=matter.actors.set(event.actor.id, event.actor), order=_first(matter, event.actor.id, recorded)
+    )
 
 
 @folds(Matter, RoleTaken)
@@ -123,17 +136,21 @@ def _role(matter: Matter, recorded: Recorded, event: RoleTaken) -> Matter:
 
 @folds(Matter, TrackOpened)
 def _track(matter: Matter, recorded: Recorded, event: TrackOpened) -> Matter:
-    return changed(matter, tracks=matter.tracks.set(event.track.id, event.track))
+    return changed(
+        matter, tracks=matter.tracks.set(event.track.id, event.track), order=_first(matter, event.track.id, recorded)
+    )
 
 
 @folds(Matter, IssueRaised)
 def _issue(matter: Matter, recorded: Recorded, event: IssueRaised) -> Matter:
-    return changed(matter, issues=matter.issues.set(event.issue.id, event.issue))
+    return changed(
+        matter, issues=matter.issues.set(event.issue.id, event.issue), order=_first(matter, event.issue.id, recorded)
+    )
 
 
 @folds(Matter, StatementTold)
 def _statement(matter: Matter, recorded: Recorded, event: StatementTold) -> Matter:
-    return changed(matter, statements=matter.statements.set(event.id, event))
+    return changed(matter, statements=matter.statements.set(event.id, event), order=_first(matter, event.id, recorded))
 
 
 @folds(Matter, StatementWithdrawn)
@@ -143,12 +160,12 @@ def _withdrawn(matter: Matter, recorded: Recorded, event: StatementWithdrawn) ->
 
 @folds(Matter, GuessNoted)
 def _guess(matter: Matter, recorded: Recorded, event: GuessNoted) -> Matter:
-    return changed(matter, guesses=matter.guesses.set(event.id, event))
+    return changed(matter, guesses=matter.guesses.set(event.id, event), order=_first(matter, event.id, recorded))
 
 
 @folds(Matter, ClaimTaken)
 def _claim(matter: Matter, recorded: Recorded, event: ClaimTaken) -> Matter:
-    return changed(matter, claims=matter.claims.set(event.id, event))
+    return changed(matter, claims=matter.claims.set(event.id, event), order=_first(matter, event.id, recorded))
 
 
 @folds(Carrying, StatementTold)

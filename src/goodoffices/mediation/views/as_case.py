@@ -20,12 +20,14 @@ from goodoffices.case import (
     Channel,
     Claim,
     Closure,
+    Constraint,
     Content,
     Guess,
     LocalText,
     Modality,
     Origin,
     Package,
+    PublicPrecondition,
     Ratification,
     Remark,
     Role,
@@ -35,10 +37,11 @@ from goodoffices.case import (
     Statement,
     what_if_closed,
 )
-from goodoffices.mediation.contents import ContentError, Issues, read_content
+from goodoffices.mediation.contents import ContentError, Issues, read_condition, read_content
 from goodoffices.mediation.rooms import RoomKind as LiveRoomKind
 from goodoffices.mediation.state import RoomState
 from goodoffices.mediation.topics.channels import Channels, EffectClaimed
+from goodoffices.mediation.topics.describing import CaseDescribed, Description, ExchangeOutlined
 from goodoffices.mediation.topics.matter import ClaimTaken, Matter
 from goodoffices.mediation.topics.members import Members
 from goodoffices.mediation.topics.proposals import Proposals, Standing
@@ -66,17 +69,28 @@ def as_case(rooms: Mapping[str, RoomState], case: str) -> Case:
     held.sort(key=lambda room: room.topic(Members).kind is not LiveRoomKind.PUBLIC)  # what is public comes first
     public = [room for room in held if room.topic(Members).kind is LiveRoomKind.PUBLIC]
     matter = [room.topic(Matter) for room in held]
-    issues = {name: issue for one in matter for name, issue in one.issues.items()}
+    issues = {name: issue for one in matter for name, issue in one.in_order(one.issues).items()}
+    named = LocalText.of(held[0].topic(Members).name) if held else LocalText()
+    known = [room.topic(Description) for room in public]
+    said = next((one.described for one in known if one.described is not None), CaseDescribed(named))
+    exchange = exchange_outlined(held)
     return Case(
         case,
-        LocalText.of(held[0].topic(Members).name) if held else LocalText(),
+        said.title or named,
         _actors(held),
         issues,
-        tracks={name: track for one in matter for name, track in one.tracks.items()},
+        zone=said.zone,
+        fictional=said.fictional,
+        note=said.note,
+        no_deal=dict(said.no_deal),
+        constraints=tuple(_constraints(known, issues)),
+        preconditions=tuple(_preconditions(known, issues)),
+        carried_out=exchange.carried_out if exchange else (),
+        tracks={name: track for one in matter for name, track in one.in_order(one.tracks).items()},
         relationships=tuple(chain.from_iterable(room.topic(Channels).relationships for room in held)),
         channels=_channels(public),
         packages=_packages(public),
-        claims=tuple(_claim(claim) for one in matter for claim in one.claims.values()),
+        claims=tuple(_claim(claim) for one in matter for claim in one.in_order(one.claims).values()),
         rooms={room.id: _room(room, issues) for room in held if room not in public},
     )
 
@@ -99,7 +113,7 @@ def _actors(held: Iterable[RoomState]) -> Mapping[str, Actor]:
     found: dict[str, Actor] = {}
     roles: dict[str, tuple[Role, ...]] = {}
     for room in held:
-        found |= room.topic(Matter).actors
+        found |= room.topic(Matter).in_order(room.topic(Matter).actors)
         for actor, taken in room.topic(Matter).roles.items():
             roles[actor] = (*roles.get(actor, ()), *taken)
         side = room.topic(Members).of
@@ -119,7 +133,10 @@ def _channels(rooms: Iterable[RoomState]) -> Mapping[str, Channel]:
 
 
 def _packages(rooms: Iterable[RoomState]) -> Mapping[str, Package]:
-    return {one.id: one for room in rooms for one in _standing(room)}
+    held = list(rooms)
+    known = [room.topic(Description) for room in held]
+    recorded = {id_: one.packages[id_] for one in known for id_ in one.order}
+    return recorded | {one.id: one for room in held for one in _standing(room)}
 
 
 def _standing(room: RoomState) -> Iterator[Package]:
@@ -137,29 +154,55 @@ def _version(proposals: Mapping[str, Standing], standing: Standing) -> int:
     return version
 
 
+def exchange_outlined(rooms: Iterable[RoomState]) -> ExchangeOutlined | None:
+    """The outline of the exchange as it was given last in these rooms."""
+    found = [one for room in rooms if (one := room.topic(Description).exchange) is not None]
+    return found[-1] if found else None
+
+
+def _constraints(known: Iterable[Description], issues: Issues) -> Iterator[Constraint]:
+    """Those that the issues as they are now still allow."""
+    for one in chain.from_iterable(each.constraints for each in known):
+        with suppress(ContentError):
+            yield Constraint(read_condition(one.condition, issues), one.because)
+
+
+def _preconditions(known: Iterable[Description], issues: Issues) -> Iterator[PublicPrecondition]:
+    for one in chain.from_iterable(each.preconditions for each in known):
+        with suppress(ContentError):
+            yield PublicPrecondition(one.by, read_condition(one.condition, issues), one.origin, one.on)
+
+
 def _room(room: RoomState, issues: Issues) -> Room:
-    members, matter = room.topic(Members), room.topic(Matter)
+    members, matter, known = room.topic(Members), room.topic(Matter), room.topic(Description)
     statements = (
         Statement(id_, one.side, _content(one.content, one.words, issues), one.told)
-        for id_, one in matter.statements.items()
+        for id_, one in matter.in_order(matter.statements).items()
         if id_ not in matter.withdrawn
     )
     guesses = (
         Guess(
-            id_, one.about, _content(one.content, one.words, issues), Origin(one.claim, one.source), one.on, one.weight
+            id_,
+            one.about,
+            _content(one.content, one.words, issues),
+            Origin(one.claim, one.source or None),
+            one.on,
+            one.weight,
         )
-        for id_, one in matter.guesses.items()
+        for id_, one in matter.in_order(matter.guesses).items()
     )
     side = members.of if members.kind is LiveRoomKind.SIDE else None
     return Room(
         room.id,
         KINDS[members.kind],
         side,
-        statements=tuple(sorted(statements, key=lambda one: one.id)),
-        guesses=tuple(sorted(guesses, key=lambda one: one.id)),
+        statements=tuple(statements),
+        guesses=tuple(guesses),
+        weights=known.weights,
+        continuing={id_: (one.low, one.high) for id_, one in sorted(known.continuing.items())},
         channels=_channels([room]),
         packages=_packages([room]),
-        ratification=_ratification(room),
+        ratification=_ratification(room) or known.bodies,
     )
 
 

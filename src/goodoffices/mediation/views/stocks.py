@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from goodoffices.case import Category, Number, ObligationKind, Quantity
+from goodoffices.case import Category, Number, Quantity
 from goodoffices.mediation.state import RoomState
 from goodoffices.mediation.topics.attesting import Attestations, DeliveryAttested, Slot, Witness, completing
 from goodoffices.mediation.topics.delivery import Owed, Plans, shifted
 from goodoffices.mediation.topics.reckoning import Counted, counted, rounds_of, together
-from goodoffices.mediation.topics.stocks import StockNoted, Stocks
+from goodoffices.mediation.topics.stocks import FLOWS, StockNoted, Stocks
 
 
 @frozen
@@ -33,8 +33,8 @@ def stocks(room: RoomState) -> tuple[StockLine, ...]:
     return tuple(sorted(lines, key=lambda one: _name(one.noted)))
 
 
-def _name(noted: StockNoted) -> tuple[str, str, str, str]:
-    return noted.holder, noted.source, str(noted.category), noted.definition
+def _name(noted: StockNoted) -> tuple[str, str, str, str, str]:
+    return noted.holder, noted.source, noted.of, str(noted.category), noted.definition
 
 
 def _line(room: RoomState, noted: tuple[StockNoted, ...]) -> StockLine:
@@ -54,11 +54,11 @@ def _fit(room: RoomState, one: StockNoted, other: StockNoted) -> bool:
 
 
 def _flows(room: RoomState, stock: StockNoted) -> Iterator[tuple[str, Number]]:
-    """Day, and how many of a holder's persons are attested as arrived for certain, by obligation and round."""
+    """Day, and how many of those whom a figure is of are attested as arrived for certain, by obligation and round."""
     plans = room.topic(Plans)
     for id_ in plans.order:
         owed = plans.owed[id_]
-        if owed.giver != stock.holder or owed.kind is not ObligationKind.PERSONS:
+        if owed.giver != stock.holder or owed.kind not in FLOWS[stock.of]:
             continue
         zone = ZoneInfo(plans.plans[plans.plan_of[id_]].zone)
         for number in rounds_of(room, id_):
