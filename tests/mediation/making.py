@@ -76,7 +76,12 @@ SELDOM = {"open case", "open register", "open room", "close room", "close case",
 TO_ROOMS = (Disclose, DistributeText, SendProposal)
 PERSONS = {"person"}
 OF_ACTORS = {"actor", "of", "by", "who", "whom", "mediator", "about", "between", "side", "holder"}
-NAMED = {"body": BODIES, "zone": ("UTC", "Asia/Qatar", "nowhere"), "clause": ("1", "2")}
+NAMED = {
+    "body": BODIES,
+    "zone": ("UTC", "Asia/Qatar", "nowhere"),
+    "clause": ("1", "2"),
+    "condition": ("captives <= 10", "captives <="),
+}
 
 
 @cache
@@ -201,6 +206,8 @@ class _Making:
             return self.rng.choice(
                 [{"quote": "ten a day", "source": "an agency"}, {"issue": "captives", "prefers": "more"}]
             )
+        if name == "no_deal":
+            return self.rng.choice([{}, {"captives": 0}, {"maps": "none", "moon": 1}])
         if get_origin(of) in (Union, types.UnionType):
             return {issue: TERMS[issue] for issue in self.rng.sample(sorted(TERMS), self.rng.randint(0, 2))}
         if of is str:
