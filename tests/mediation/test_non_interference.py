@@ -54,7 +54,7 @@ class PublicMemberList(Office):
         if any(isinstance(one.event, MemberAdmitted) for one in made):
             public = next(r for r in self.rooms.values() if r.topic(Members).kind is RoomKind.PUBLIC)
             told = MessageWritten(f"entry {public.head}", "somebody has entered")
-            self._take(Recorded(public.id, public.head + 1, now, "office", "entry", told))
+            self.take([Recorded(public.id, public.head + 1, now, "office", "entry", told)])
         return made
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from goodoffices.mediation.commands import Given
 from goodoffices.mediation.deciding import decide
 from goodoffices.mediation.events import Recorded
-from goodoffices.mediation.state import RoomState
+from goodoffices.mediation.state import RoomState, fold
 from goodoffices.mediation.topics.members import MemberAdmitted, MemberLeft, Members
 
 
@@ -17,8 +17,17 @@ class Office:
         self._rooms: dict[str, RoomState] = {}
         self._events: dict[str, list[Recorded]] = {}
         self._entered: dict[str, tuple[str, ...]] = {}
+        self.load(events)
+
+    def load(self, events: Iterable[Recorded]) -> None:
+        """Take the whole of rooms that this office does not know yet, quickly. Raises ValueError for a gap."""
+        by_room: dict[str, list[Recorded]] = {}
         for recorded in events:
-            self._take(recorded)
+            by_room.setdefault(recorded.room, []).append(recorded)
+        self._rooms |= {room: fold(room, made) for room, made in by_room.items()}
+        for made in by_room.values():
+            for recorded in made:
+                self._keep(recorded)
 
     @property
     def rooms(self) -> Mapping[str, RoomState]:
@@ -33,10 +42,21 @@ class Office:
 
     def give(self, given: Given, now: datetime) -> tuple[Recorded, ...]:
         """Decide on a command and record what it makes. Raises Refused; then nothing is recorded."""
+        made = self.decided(given, now)
+        self.take(made)
+        return made
+
+    def decided(self, given: Given, now: datetime) -> tuple[Recorded, ...]:
+        """What a command would make, for stores that keep it before it counts. Raises Refused."""
         held = self.held_by(given.by)
         made = decide(held, given, now)
         if any(one.room in self._rooms and one.room not in held for one in made):
             return ()  # this command opened a room that its giver has left since
+        return made
+
+    def take(self, made: Iterable[Recorded]) -> None:
+        """Record events that follow those of their rooms. Raises ValueError; then nothing is recorded."""
+        made = tuple(made)
         after: dict[str, RoomState] = {}
         for recorded in made:  # all states first: should one not follow, nothing was recorded
             before = after.get(recorded.room) or self._rooms.get(recorded.room, RoomState(recorded.room))
@@ -44,7 +64,6 @@ class Office:
         self._rooms |= after
         for recorded in made:
             self._keep(recorded)
-        return made
 
     def events(self, room: str) -> tuple[Recorded, ...]:
         """What was recorded in a room, in its order."""
@@ -53,11 +72,6 @@ class Office:
     def readable(self, person: str) -> tuple[Recorded, ...]:
         """Everything that a person can read, room by room."""
         return tuple(recorded for id_ in sorted(self.held_by(person)) for recorded in self._events[id_])
-
-    def _take(self, recorded: Recorded) -> None:
-        before = self._rooms.get(recorded.room, RoomState(recorded.room))
-        self._rooms[recorded.room] = before.take(recorded)
-        self._keep(recorded)
 
     def _keep(self, recorded: Recorded) -> None:
         self._events.setdefault(recorded.room, []).append(recorded)

@@ -44,11 +44,12 @@ class Opening:
 @command("open blind round")
 @frozen
 class OpenBlindRound:
-    """Let all sides to which a draft was sent answer it blind, until a time."""
+    """Let all sides to which a draft was sent answer it blind, until a time. ``key``: to what openings are sealed."""
 
     room: str
     draft: str
     until: datetime
+    key: str = ""
 
 
 @command("seal blind answer")
@@ -94,7 +95,7 @@ def _open(desk: Desk, command: OpenBlindRound) -> Decision:
             raise Refused(Why.ALREADY, _("A blind round on this is open."), _("End it first."))
         id_ = desk.id(sent.to, "blind")
         rooms.append((sent.to, id_))
-        yield sent.to, BlindRoundOpened(id_, sent.as_id, command.until)
+        yield sent.to, BlindRoundOpened(id_, sent.as_id, command.until, command.key)
     yield room.id, BlindRoundBegun(desk.id(room.id, "blind"), command.draft, command.until, tuple(rooms))
 
 

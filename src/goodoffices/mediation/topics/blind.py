@@ -71,6 +71,7 @@ class BlindRound:
     sealed: str | None = None
     result: BlindResult | None = None
     rooms: tuple[tuple[str, str], ...] = ()
+    key: str = ""
 
 
 @frozen
@@ -82,7 +83,8 @@ class BlindRounds:
 
 @folds(BlindRounds, BlindRoundOpened)
 def _opened(blind: BlindRounds, recorded: Recorded, event: BlindRoundOpened) -> BlindRounds:
-    return evolve(blind, rounds=blind.rounds.set(event.id, BlindRound(event.id, event.proposal, event.until)))
+    found = BlindRound(event.id, event.proposal, event.until, key=event.key)
+    return evolve(blind, rounds=blind.rounds.set(event.id, found))
 
 
 @folds(BlindRounds, BlindRoundBegun)
