@@ -16,9 +16,10 @@ from goodoffices.mediation import Given, Office, Recorded, RoomState
 from goodoffices.mediation.topics.members import MemberLeft, Members, RoomOpened
 from goodoffices.sealing import keyring as rings
 from goodoffices.sealing.boxes import new_key, seal, unseal
+from goodoffices.sealing.bundles import Bundle, bundle_of
 from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.errors import DamagedError, SealingError
-from goodoffices.sealing.heads import Head
+from goodoffices.sealing.heads import Head, key_of
 from goodoffices.sealing.keyring import Keyring, RoomKey
 from goodoffices.sealing.passphrases import Stretching
 from goodoffices.sealing.people import LockedPerson, PersonKeys, locked, new_keys, with_paper_key
@@ -118,15 +119,20 @@ class SealedOffice:
     def now(self) -> datetime:
         return self._clock()
 
-    def give(self, command: Any, id_: str | None = None) -> tuple[Recorded, ...]:
+    def give(
+        self, command: Any, id_: str | None = None, openings: Mapping[str, bytes] | None = None
+    ) -> tuple[Recorded, ...]:
         """Carry out a command: on return it is on the disk. Raises Refused, SealingError; then nothing was recorded.
 
-        ``id_`` is that of a command that may have been given before: it is applied once.
+        ``id_`` is that of a command that may have been given before: it is applied once. ``openings``, by round, are
+        kept together with what the command makes.
         """
         with self._store.writing():
             self._catch_up(writing=True)
             made = self._office.decided(Given(id_ or token_hex(16), self.person, command), self._clock())
             files = self._written(made)
+            for round_, sealed in (openings or {}).items() if made else ():
+                self._store.put("opening", round_, sealed)
         self._rooms |= files
         self._office.take(made)
         if made:
@@ -144,11 +150,16 @@ class SealedOffice:
             raise KeyError(room)
         return self._rooms[room].head()
 
-    def room_file(self, room: str) -> RoomFile:
-        """The ledger and keys of a room that the person holds. Raises KeyError."""
+    def bundle(self, room: str) -> Bundle:
+        """A room written out, with what proves that it is whole. Raises KeyError for a room that is not held."""
         if room not in self.rooms:
             raise KeyError(room)
-        return self._rooms[room]
+        file = self._rooms[room].copy()
+        with self._store.reading():
+            opened = [file.again(row) for row in self._store.rows(room)]
+        head = self._rooms[room].head()
+        signers = {entry.keys.id: entry.keys.sign for entry in self.people().values()}
+        return bundle_of(opened[: head.size], head, key_of(file.keys[head.epoch]), signers)
 
     # people
 
@@ -195,6 +206,23 @@ class SealedOffice:
             keep(self._store, kept)
             enter(self._store, office_key, Entry(person, keys.public))
             _write_keyring(self._store, keys, Keyring(office=self._keyring.office))
+
+    # blind answers
+
+    @property
+    def round_keys(self) -> CaseKeys:
+        """The keys of blind rounds: outside the file, like those of cases."""
+        return CaseKeys(self._store.path.with_name(self._store.path.name + ".rounds"))
+
+    def opening(self, round_: str) -> bytes | None:
+        """What opens a side's blind answer, sealed to the key of its round."""
+        return self._store.get("opening", round_)
+
+    def drop_openings(self, rounds: Iterable[str]) -> None:
+        """Drop what opened the answers of a round that is over."""
+        with self._store.writing():
+            for round_ in rounds:
+                self._store.drop("opening", round_)
 
     # closing
 

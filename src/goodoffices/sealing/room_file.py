@@ -1,7 +1,7 @@
 """A room of the sealed file as its members see it: its keys, its ledger so far, and the signatures in it."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from attrs import frozen
@@ -57,22 +57,22 @@ class RoomFile:
 
     def read(self, row: Row) -> Recorded:
         """The event of the next row. Raises DamagedError where it is not the next, or not as it was written."""
-        found = self.open(row)
+        found, self._reading = self._opened(row, [one for one in sorted(self.keys) if one >= self._reading])
         if row.number != self.tree.size + 1:
             raise DamagedError(_("event {number} of a room").format(number=self.tree.size + 1))
         self.tree.append(row.leaf)
         return found.recorded
 
-    def open(self, row: Row) -> Opened:
-        """What a row holds. Raises DamagedError."""
-        later = [epoch for epoch in sorted(self.keys) if epoch >= self._reading] or sorted(self.keys)
-        for epoch in later:
+    def again(self, row: Row) -> Opened:
+        """What any row holds, read before or not. Raises DamagedError."""
+        return self._opened(row, sorted(self.keys))[0]
+
+    def _opened(self, row: Row, epochs: Iterable[int]) -> tuple[Opened, int]:
+        for epoch in epochs:
             try:
-                found = opened_row(row, self.keys[epoch])
+                return opened_row(row, self.keys[epoch]), epoch
             except DamagedError:
                 continue
-            self._reading = epoch
-            return found
         raise DamagedError(_("event {number} of a room").format(number=row.number))
 
     def head(self) -> Head:
