@@ -13,7 +13,8 @@ from time import sleep
 from typing import Any
 
 from goodoffices.mediation import Given, Office, Recorded, RoomState
-from goodoffices.mediation.topics.members import MemberLeft, Members, RoomOpened
+from goodoffices.mediation.rooms import SHARED
+from goodoffices.mediation.topics.members import MemberAdmitted, MemberLeft, Members, RoomOpened
 from goodoffices.sealing import keyring as rings
 from goodoffices.sealing.boxes import new_key, seal, unseal
 from goodoffices.sealing.bundles import Bundle, bundle_of
@@ -280,11 +281,11 @@ class SealedOffice:
         closed: dict[str, DamagedError] = {}
         for room, held in self._keyring.keys.items():
             if held[0].case in cases and held[0].case not in self._keyring.closing:
-                error = self._read_room(room, held, cases)
-                closed |= {room: error} if error is not None else {}
-        for room in self._office.held_by(self.person):
-            if room in closed:
-                raise closed[room]
+                in_the_way = self._read_room(room, held, cases)
+                closed |= {room: in_the_way} if in_the_way is not None else {}
+        for room, error in closed.items():
+            if not self._left(room):
+                raise error
 
     def _read_room(self, room: str, held: tuple[RoomKey, ...], cases: Mapping[str, bytes]) -> DamagedError | None:
         """Read on in a room as far as it opens; what was in the way. It stays closed to those who left it."""
@@ -304,6 +305,22 @@ class SealedOffice:
         elif new:
             self._office.load(new)
         return error
+
+    def _left(self, room: str) -> bool:
+        """Whether the person left a room, or the room through which they read this one: then it stays closed."""
+
+        def gone(id_: str) -> bool:
+            moves = [
+                one.event for one in self._office.events(id_) if isinstance(one.event, MemberAdmitted | MemberLeft)
+            ]
+            mine = [move for move in moves if move.person == self.person]
+            return bool(mine) and isinstance(mine[-1], MemberLeft)
+
+        known = self._office.rooms.get(room)
+        if known is None or room in self._office.held_by(self.person):
+            return False
+        through = [one.id for one in self._office.rooms.values() if room in one.topic(Members).shown]
+        return gone(room) or (known.topic(Members).kind in SHARED and any(gone(id_) for id_ in through))
 
     def _read_keyring(self) -> None:
         sealed = self._store.get("keyrings", self._keys.id)
