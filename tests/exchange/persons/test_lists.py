@@ -54,7 +54,7 @@ def test_a_named_encoding_is_used_or_refused(tmp_path: Path) -> None:
         read(path, encoding="utf-8")
     with pytest.raises(ListError, match="no encoding"):
         read(path, encoding="klingon")
-    path.write_bytes(b"name\n\x96\x97 x\n")
+    path.write_bytes(b"name\n\x96 x\n")
     with pytest.raises(ListError, match="cannot be told"):
         read(path)
 

@@ -1,8 +1,8 @@
 """Dates of birth in the Gregorian, the Hijri and the Hebrew calendar, in digits of any script or with names of months.
 
-Which calendar is meant is told by the year: 1850 to 2100 Gregorian, 1260 to 1500 Hijri, 5600 to 5860 Hebrew. Hijri days
-go by Umm al-Qura (`hijridate`, 1343 to 1500) and by the arithmetic calendar before it (`convertdate.islamic`), Hebrew ones
-by the arithmetic of Reingold and Dershowitz (`convertdate.hebrew`). Two-digit years are refused.
+Which calendar is meant is told by the year: 1850 to 2100 Gregorian, 1260 to 1500 Hijri, 5600 to 5860 Hebrew. Hijri
+days go by Umm al-Qura (`hijridate`, 1343 to 1500) and by the arithmetic calendar before it (`convertdate.islamic`),
+Hebrew ones by the arithmetic of Reingold and Dershowitz (`convertdate.hebrew`). Two-digit years are refused.
 """
 
 import re
@@ -96,8 +96,9 @@ def _orders(numbers: list[int], *, day_first: bool | None) -> list[Parts]:
     first, second = others
     if where == 0:  # as in ISO 8601: year, month, day
         return [(numbers[0], first, second)]
-    straight, swapped = (numbers[where], second, first), (numbers[where], first, second)
-    possible = {True: [straight], False: [swapped], None: [straight, swapped]}[day_first]
+    straight: Parts = (numbers[where], second, first)
+    swapped: Parts = (numbers[where], first, second)
+    possible: list[Parts] = {True: [straight], False: [swapped], None: [straight, swapped]}[day_first]
     fitting = [parts for parts in possible if (parts[1] or 0) <= MONTHS + 1]
     return fitting or [straight, swapped]
 
@@ -186,7 +187,7 @@ def _assembled(
 
 
 def _gematria(word: str) -> int:
-    """The number that Hebrew letters stand for; 0 where the word has others. A leading five for the thousands counts."""
+    """The number that Hebrew letters stand for, a leading five for the thousands left out; 0 for other words."""
     bare = _MARKS.sub("", word).translate(_FINAL)
     if not bare or any(sign not in _GEMATRIA for sign in bare):
         return 0

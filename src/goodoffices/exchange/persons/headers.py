@@ -26,14 +26,19 @@ class Column(StrEnum):
 
 
 _WORDS = {
-    Column.NAME: "name|full name|names|person|الاسم|الاسم الكامل|الاسم الرباعي|اسم|שם|שם מלא|姓名|名字|全名|nom complet|"
+    Column.NAME: "name|full name|names|person|الاسم|الاسم الكامل|الاسم الرباعي|اسم|שם|"
+    "שם מלא|姓名|名字|全名|nom complet|"
     "nom et prénom|noms|имя|фио|ф.и.о.|полное имя|фамилия имя отчество",
     Column.GIVEN: "given name|first name|given names|forename|الاسم الأول|שם פרטי|名|prénom|prénoms|имя собственное",
-    Column.FATHER: "father|father's name|name of father|patronymic|middle name|اسم الأب|שם האב|父名|父亲姓名|nom du père|"
+    Column.FATHER: "father|father's name|name of father|patronymic|middle name|اسم الأب|"
+    "שם האב|父名|父亲姓名|nom du père|"
     "отчество|имя отца",
-    Column.FAMILY: "family name|surname|last name|اسم العائلة|العائلة|اللقب|שם משפחה|姓|姓氏|nom|nom de famille|фамилия",
-    Column.OTHER_NAME: "other name|other names|other spelling|alias|also known as|spelling|name in arabic|name in hebrew|"
-    "name in english|اسم آخر|الاسم بالإنجليزية|כינוי|שם נוסף|שם באנגלית|别名|英文名|英文姓名|autre nom|alias / autre nom|"
+    Column.FAMILY: "family name|surname|last name|اسم العائلة|العائلة|اللقب|שם משפחה|姓|姓氏|"
+    "nom|nom de famille|фамилия",
+    Column.OTHER_NAME: "other name|other names|other spelling|alias|also known as|"
+    "spelling|name in arabic|name in hebrew|"
+    "name in english|اسم آخر|الاسم بالإنجليزية|כינוי|שם נוסף|שם באנגלית|别名|英文名|英文姓名|"
+    "autre nom|alias / autre nom|"
     "другое имя|имя латиницей",
     Column.BIRTH: "birth|date of birth|dob|born|year of birth|birth date|birth year|تاريخ الميلاد|سنة الميلاد|"
     "تاريخ الولادة|תאריך לידה|שנת לידה|出生日期|出生年月|生日|出生年份|date de naissance|naissance|né le|"
@@ -64,7 +69,8 @@ KNOWN = {_bare(word): column for column, words in _WORDS.items() for word in wor
 
 
 def column_of(header: str) -> Column | None:
-    """What a header says its column holds; None where it is no word that is known. A number at its end is left out."""
+"
+    "    """What a header says its column holds; None where it is no word that is known. A number at its end is left out."""
     bare = _bare(header)
     return KNOWN.get(bare) or KNOWN.get(re.sub(r"\s*\d+$", "", bare))
 

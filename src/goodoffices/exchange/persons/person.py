@@ -45,7 +45,8 @@ class Person:
 
     ``id`` is random and says nothing; all else refers to it. ``names`` are spellings of one name, ``births`` the dates
     of birth that are given, ``group`` whoever may not be parted from each other (a family). ``source`` is the list,
-    ``row`` the row there, ``holder`` who holds the person by the word of that list, ``fate`` what it says of the person.
+    ``row`` the row there, ``holder`` who holds the person by the word of that list, ``fate`` what has become of the
+    person by that word.
     """
 
     id: str

@@ -98,7 +98,7 @@ def _from_workbook(path: Path, data: bytes, sheet: str | None) -> Rows:
             size = sum(entry.file_size for entry in packed.infolist())
         if size <= BYTES:
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    except Exception:  # noqa: S110  (whatever a broken file makes the reader say may hold what stands in it)
+    except Exception:  # whatever a broken file makes the reader say may hold what stands in it
         book, size = None, 0
     if book is None:
         large = _("{path}: larger than a list can be ({most} bytes).").format(path=path, most=BYTES)
@@ -117,7 +117,12 @@ def _merged(data: bytes, sheet: Any) -> list[tuple[int, int, int, int]]:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         inside = str(sheet._worksheet_path).lstrip("/")
         found = _MERGED.findall(packed.read(inside)) if inside in packed.namelist() else []
-    return [range_boundaries(text.decode()) for text in found]
+    return [_corners(text.decode()) for text in found]
+
+
+def _corners(area: str) -> tuple[int, int, int, int]:
+    first_column, first_row, last_column, last_row = range_boundaries(area)
+    return first_column or 1, first_row or 1, last_column or 1, last_row or 1
 
 
 def _filled(path: Path, sheet: Any, merged: list[tuple[int, int, int, int]]) -> Rows:
