@@ -69,8 +69,7 @@ KNOWN = {_bare(word): column for column, words in _WORDS.items() for word in wor
 
 
 def column_of(header: str) -> Column | None:
-"
-    "    """What a header says its column holds; None where it is no word that is known. A number at its end is left out."""
+    """What a header says its column holds; None where it is no word that is known. A number at its end is left out."""
     bare = _bare(header)
     return KNOWN.get(bare) or KNOWN.get(re.sub(r"\s*\d+$", "", bare))
 
