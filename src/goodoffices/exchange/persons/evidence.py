@@ -32,7 +32,7 @@ class Evidence(NamedTuple):
     """``pairs`` (pairs, 2) of rows in both lists, what each field says of them, and what chance would.
 
     ``words`` (pairs, levels of names), ``word_logs`` (pairs): logs of the shares of those levels among all;
-    ``fields`` (pairs, FIELDS): levels; ``chance``: for each field the share of each level among pairs that meet by chance.
+    ``fields`` (pairs, FIELDS): levels; ``chance``: for each field the share of each level among pairs met by chance.
     """
 
     pairs: NDArray[np.int64]
@@ -63,7 +63,7 @@ def gather_evidence(
     pairs = np.stack([rows, found[rows, places]], axis=1).astype(np.int64)
     words, logs = weigh_names(
         pairs, a.of_reading, a.reading_first, b.of_reading, b.reading_first, first, which, how, share_a, share_b,
-        np.log(NAME_M), STEPS,
+        np.log(NAME_M), STEPS, len(other) >= len(one),
     )  # fmt: skip
     compare = _Compared(one, other, births_a, births_b)
     return Evidence(pairs, words, logs, compare.levels(pairs), _by_chance(compare, len(one), len(other), rng))

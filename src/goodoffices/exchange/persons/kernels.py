@@ -1,8 +1,8 @@
 """The inner loops of comparing names: distances between words, and who is near to whom.
 
-Words are rows of codes (words, LENGTH; 0 beyond the end) with their lengths and scripts. The distance is that of Damerau
-and Levenshtein with the costs of :mod:`~goodoffices.exchange.persons.sounds`; likeness is 1 - 2 d / (a + b), where a and b
-are the costs of losing the whole of each word, from 0 to 1.
+Words are rows of codes (words, LENGTH; 0 beyond the end) with their lengths and scripts. The distance is that of
+Damerau and Levenshtein with the costs of :mod:`~goodoffices.exchange.persons.sounds`; likeness is 1 - 2 d / (a + b),
+where a and b are the costs of losing the whole of each word, from 0 to 1.
 """
 
 from typing import Any
@@ -75,8 +75,8 @@ def level_of(found: float, steps: Any) -> int:
 
 
 @njit(cache=True, nogil=True)
-def near(codes_a: Any, lengths_a: Any, scripts_a: Any, codes_b: Any, lengths_b: Any, scripts_b: Any, swap: Any, gone: Any,
-         least: float) -> Any:  # fmt: skip
+def near(codes_a: Any, lengths_a: Any, scripts_a: Any, codes_b: Any, lengths_b: Any, scripts_b: Any, swap: Any,
+         gone: Any, least: float) -> Any:  # fmt: skip
     """For each word of A those of B that are at least so like: first (words of A + 1), which, how like."""
     first = np.zeros(len(lengths_a) + 1, np.int64)
     room = 1024

@@ -77,17 +77,7 @@ def gather(
     seen = np.full(count_b, -1, np.int64)
     stamp = 0
     for person in range(count_a):
-        used = 0
-        for key in range(BIRTHS):
-            wanted = _key(births_a[person, key])
-            if wanted > 0:
-                place = np.searchsorted(birth_keys, wanted)
-                while place < len(birth_keys) and birth_keys[place] == wanted:
-                    other = by_birth[place]
-                    place += 1
-                    if seen[other] != person:
-                        seen[other], total[other], touched[used] = person, 0.0, other
-                        used += 1
+        used = _born_together(person, births_a[person], by_birth, birth_keys, seen, total, touched)
         done = np.full(32, -1, np.int32)
         words = 0
         for reading in range(readings_a[person], readings_a[person + 1]):
@@ -112,6 +102,24 @@ def gather(
                             part[other] = value
         _best(person, touched[:used], total, births_a, births_b, found[person], alone)
     return found
+
+
+@njit(cache=True, nogil=True)
+def _born_together(
+    person: int, births: Any, by_birth: Any, birth_keys: Any, seen: Any, total: Any, touched: Any
+) -> int:
+    """Touch those who were born on the same day."""
+    used = 0
+    for birth in births:
+        wanted = _key(birth)
+        if wanted == 0:
+            continue
+        for place in range(np.searchsorted(birth_keys, wanted), np.searchsorted(birth_keys, wanted, "right")):
+            other = by_birth[place]
+            if seen[other] != person:
+                seen[other], total[other], touched[used] = person, 0.0, other
+                used += 1
+    return used
 
 
 @njit(cache=True, nogil=True)
@@ -146,11 +154,12 @@ def _like(word: int, other: int, first: Any, which: Any, how: Any) -> float:
 
 @njit(cache=True, nogil=True)
 def _evidence(a: Any, b: Any, first: Any, which: Any, how: Any, share_a: Any, share_b: Any, log_m: Any, steps: Any,
-              counts: Any) -> Any:  # fmt: skip
+              by_a: bool, counts: Any) -> Any:  # fmt: skip
     """The best pairing of the words of two readings: its weight, and the sum of the logs of the shares.
 
     The reading with fewer words leads: each of its words is paired with one of the other's, or with none. ``counts``
-    (LEVELS) receives how many words there are at each level.
+    (LEVELS) receives how many words there are at each level. ``by_a``: how common a word is goes by those of A, looked
+    up in B, else by those of B.
     """
     n, m = int((a >= 0).sum()), int((b >= 0).sum())
     lead = n <= m
@@ -173,26 +182,31 @@ def _evidence(a: Any, b: Any, first: Any, which: Any, how: Any, share_a: Any, sh
             for column in range(columns):
                 found = level[row, column]
                 if found > 0 and not used >> column & 1:
-                    value = weight[row, used] + log_m[found] - log(share[found])
+                    one, other = (a[row], b[column]) if lead else (a[column], b[row])
+                    common = share_a[one, found] if by_a else share_b[other, found]
+                    value = weight[row, used] + log_m[found] - log(common)
                     if value > weight[row + 1, used | 1 << column]:
                         weight[row + 1, used | 1 << column], came[row + 1, used | 1 << column] = value, column
-    used = int(np.argmax(weight[rows]))
-    best, logs = weight[rows, used], 0.0
+    left = int(np.argmax(weight[rows]))
+    best, logs = weight[rows, left], 0.0
     counts[:] = 0
     for row in range(rows - 1, -1, -1):
         share = share_a[a[row]] if lead else share_b[b[row]]
-        column = came[row + 1, used]
+        column = came[row + 1, left]
         found = level[row, column] if column >= 0 else 0
         counts[found] += 1
-        logs += log(share[found])
-        if column >= 0:
-            used ^= 1 << column
+        if column < 0:
+            logs += log(share[0])
+            continue
+        one, other = (a[row], b[column]) if lead else (a[column], b[row])
+        logs += log(share_a[one, found] if by_a else share_b[other, found])
+        left ^= 1 << column
     return best, logs
 
 
 @njit(cache=True, nogil=True)
-def weigh_names(pairs: Any, words_a: Any, readings_a: Any, words_b: Any, readings_b: Any, first: Any, which: Any, how: Any,
-                share_a: Any, share_b: Any, log_m: Any, steps: Any) -> Any:  # fmt: skip
+def weigh_names(pairs: Any, words_a: Any, readings_a: Any, words_b: Any, readings_b: Any, first: Any, which: Any,
+                how: Any, share_a: Any, share_b: Any, log_m: Any, steps: Any, by_a: bool) -> Any:  # fmt: skip
     """For each pair the words at each level (pairs, LEVELS) and the logs of their shares, of the best two readings."""
     counts = np.zeros((len(pairs), LEVELS), np.int64)
     logs = np.zeros(len(pairs))
@@ -203,7 +217,7 @@ def weigh_names(pairs: Any, words_a: Any, readings_a: Any, words_b: Any, reading
         for one in range(readings_a[i], readings_a[i + 1]):
             for other in range(readings_b[j], readings_b[j + 1]):
                 weight, sum_of_logs = _evidence(
-                    words_a[one], words_b[other], first, which, how, share_a, share_b, log_m, steps, now
+                    words_a[one], words_b[other], first, which, how, share_a, share_b, log_m, steps, by_a, now
                 )
                 if weight > best:
                     best, logs[place] = weight, sum_of_logs

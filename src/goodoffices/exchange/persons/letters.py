@@ -35,6 +35,15 @@ _INITIALS = {
     "n": "n", "l": "l/r", "g": "k/g", "k": "k/g", "h": "h/kh/gh/g/f", "j": "j/g/ch/z/k", "q": "ch/k/j/ts", "x": "sh/s/h/kh",
     "r": "r/zh", "z": "z/ts/s", "c": "ts/s/z", "s": "s/z", "y": "y/i", "w": "w/v/u",
 }  # fmt: skip
+# Names that Chinese writes by custom and not by syllables.
+_BY_CUSTOM = dict(
+    pair.split(":")
+    for pair in (
+        "亚历山大:aleksandr 约翰:yohan 大卫:david 以撒:yitzhak 雅各:yaakov 雅各布:yaakov 摩西:moshe 约瑟:yosef 约瑟夫:yosef 彼得:peter "
+        "保罗:paul 马太:matthew 马修:matthew 玛丽:marie 路加:luka 所罗门:shlomo 犹大:yehuda 穆罕默德:muhammad 默罕默德:muhammad "
+        "侯赛因:husayn 优素福:yusuf 易卜拉欣:ibrahim 法蒂玛:fatima 阿里:ali 哈桑:hasan 迈克尔:maikel 乔治:george 查理:charles"
+    ).split()
+)
 _POINTS = re.compile(r"[\u064b-\u065f\u0670\u0640\u0591-\u05c7ءئؤ]")
 _GERESH = re.compile(r"[׳’‘`´ʼʻ]")
 _PATTERNS = {
@@ -61,6 +70,8 @@ def token(word: str) -> Token:
         return _made(_hebrew(word), HEBREW)
     if IN_ARABIC.search(word):
         return _made(_arabic(word), ARABIC)
+    if word in _BY_CUSTOM:
+        return _made(_latin(_BY_CUSTOM[word]), LATIN)
     if IN_HAN.search(word):
         return _made([letter for syllable in lazy_pinyin(word) for letter in _syllable(syllable)], HAN)
     return _made(_latin(plain(word)), LATIN)
@@ -82,7 +93,14 @@ def _hebrew(word: str) -> list[str]:
     found = [_HEBREW[sign] for sign in _PATTERNS["hebrew"].findall(bare)]
     if len(found) > 2 and bare.endswith("ה"):
         found[-1] = "a"
-    return _article(found, long=5)
+    return _article(_ending(found), long=5)
+
+
+def _ending(found: list[str]) -> list[str]:
+    """The g of "ng" at the end of a word is hardly a sound of its own."""
+    if len(found) > 2 and found[-2] == "n" and found[-1] in ("g", "gh/g", "j/g"):
+        found[-1] = "g?"
+    return found
 
 
 def _arabic(word: str) -> list[str]:
@@ -90,7 +108,7 @@ def _arabic(word: str) -> list[str]:
     found = [_ARABIC[sign] for sign in _PATTERNS["arabic"].findall(bare)]
     if bare.endswith("ه") and len(found) > 2:
         found[-1] = "h?"
-    return _article(found, long=4)
+    return _article(_ending(found), long=4)
 
 
 def _article(found: list[str], *, long: int) -> list[str]:

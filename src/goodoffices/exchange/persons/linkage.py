@@ -25,14 +25,14 @@ STRENGTH_SHARE = 0.1  # and in parts of the shorter list: what is seldom is not 
 ROUNDS = 12  # of learning
 SHARED = 0.5  # of the shorter list, expected on the other, before the lists tell
 KIN = 0.3  # relatives a person has on the other list, before the lists tell
-TWICE = 0.03  # persons who stand on a list more than once
+TWICE = 0.02  # persons who stand on a list more than once
 BY_CHANCE = 0.02  # that relatives have given names that look alike
 SURE = 1e-9
 SEX, NATIONALITY, PLACE = 1, 2, 3  # places among FIELDS
 
 
 class Weights(NamedTuple):
-    """What was learnt: m by level for words of names and for each field, the share on both lists, relatives a person."""
+    """What was learnt: m by level for words of names and fields, the share on both lists, relatives a person."""
 
     words: NDArray[np.float64]
     fields: tuple[NDArray[np.float64], ...]
@@ -108,7 +108,7 @@ def _without_given(evidence: Evidence, weights: Weights) -> NDArray[np.float64]:
     """What the words of a name weigh more, or less, where one of them is the given name of another person."""
     number = np.maximum(1, evidence.words.sum(axis=1))
     apart = evidence.words[:, 0] > 0
-    return np.where(apart, -np.log(weights.words[0] * number), np.log(BY_CHANCE / number))
+    return np.asarray(np.where(apart, -np.log(weights.words[0] * number), np.log(BY_CHANCE / number)))
 
 
 def _rivals(pairs: NDArray[np.int64], odds: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ from goodoffices.exchange.persons.evidence import Evidence, gather_evidence
 from goodoffices.exchange.persons.linkage import Linked, Weights, link, link_within
 from goodoffices.exchange.persons.person import Person
 
-LEAST = 0.005  # probability from which a pair is shown
+LEAST = 0.003  # probability from which a pair is shown
 RIVALLED = 0.5  # probability without regard to rivals from which a pair is shown all the same
 MOST = 4  # candidates a person
 DUPLICATE = 0.5  # probability from which two entries of one list are shown as one person's
@@ -30,7 +30,7 @@ class Candidate:
 
 @frozen
 class Matches:
-    """The candidates of two lists, the best of each person first; entries of one list that may be one person; weights."""
+    """The candidates, the best of each person first, and entries of one list that may be one person."""
 
     candidates: tuple[Candidate, ...]
     duplicates_one: tuple[Candidate, ...] = ()

@@ -24,6 +24,7 @@ _PARTICLES = frozenset(
 )
 _JOINED_TOO = frozenset("ben bar bat bin בן בר בת".split())
 _APART = re.compile(r"[\s\-‐‑–—־·・•.,،_()\[\]]+")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑־](?=[^\W\d_])")
 _QUOTES = re.compile(r"[\"“”„«»״]")
 _COMPOUND = frozenset(
     "欧阳 司马 诸葛 上官 司徒 东方 独孤 南宫 夏侯 尉迟 皇甫 令狐 慕容 公孙 长孙 歐陽 司馬 諸葛".split()
@@ -36,9 +37,13 @@ Words = tuple[Token, ...]
 @lru_cache(maxsize=400_000)
 def readings(name: str) -> tuple[Words, ...]:
     """The words of a name as tokens, in one or more readings, the plainest first; none for a name without letters."""
-    words = [word for word in _APART.split(_folded(name)) if word]
+    folded = _folded(name)
+    words = [word for word in _APART.split(folded) if word]
+    written = _chinese(words) if IN_HAN.search(name) else [words]
+    if not IN_HAN.search(name) and _HYPHEN.search(folded):
+        written.append([word for word in _APART.split(_HYPHEN.sub("", folded)) if word])
     variants = []
-    for one in _chinese(words) if IN_HAN.search(name) else [words]:
+    for one in written:
         joined = _joined(one)
         kept = _without_particles(joined)
         variants += [kept, *_also(joined, kept)]
@@ -61,7 +66,7 @@ def _chinese(words: list[str]) -> list[list[str]]:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """ "Abd" and "abu" joined with the word that they stand before, articles between them left out."""
+    """Words such as "abd" and "abu" are joined with the next one, articles between them left out."""
     found: list[str] = []
     place = 0
     while place < len(words):

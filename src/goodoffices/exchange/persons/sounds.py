@@ -3,8 +3,8 @@
 A letter is a set of sounds, for scripts and their romanisations differ in what they keep apart: Hebrew ב is b or v,
 Arabic ج j or g, French "ch" what English writes "sh". Two letters that share a sound cost nothing; else the least cost
 between their sounds counts. Which sounds stand for each other goes by the tables that people write by: for Arabic
-BGN/PCGN 1956, ALA-LC and the French use of the Maghreb; for Hebrew the Academy's rules of 2006 and ISO 259; for Cyrillic
-ISO 9, BGN/PCGN and ICAO Doc 9303; for Chinese pinyin, Wade–Giles and Xinhua's tables for foreign names.
+BGN/PCGN 1956, ALA-LC and the French use of the Maghreb; for Hebrew the Academy's rules of 2006 and ISO 259; for
+Cyrillic ISO 9, BGN/PCGN and ICAO Doc 9303; for Chinese pinyin, Wade–Giles and Xinhua's tables for foreign names.
 """
 
 from functools import cache
@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 VOWELS = "aeiou"
-CONSONANTS = ("b", "p", "v", "f", "w", "t", "d", "th", "dh", "k", "g", "q", "kh", "gh", "h", "j", "ch", "sh", "zh", "s")
-CONSONANTS += ("z", "ts", "m", "n", "l", "r", "y")
+CONSONANTS = tuple("b p v f w t d th dh k g q kh gh h j ch sh zh s z ts m n l r y".split())
 OPTIONAL = "l?"  # the l of an article, which assimilates or is left out
 # What it costs to take one sound for another, where it is less than the whole.
 _NEAR = {
@@ -38,7 +37,7 @@ _LETTERS = (
     "j/g", "gh/g", "th/s/t", "dh/z/d", "d/z", "z/dh/d", "q/g/k", "w/u/o/v", "f/v", "k/g",
     "ch/kh/sh/j", "d/z/dh", "zh/z/j", "k/ts", "s/ts/k", "j/y/zh", "w/v", "g/j", "q/k/ch", "sh/ch", "sh/s/z", "d/t",
     "b/p/v", "p/b", "t/d", "n/m", "l/r", "h/kh/gh/g/f", "j/g/ch/z/k", "ch/k/j/ts", "sh/s/h/kh", "j/zh/z/ch", "ch/j", "r/zh",
-    "z/ts/s", "ts/s/z", "s/z", "y/i", "w/v/u", "r/l", "h?", "n/l",
+    "z/ts/s", "ts/s/z", "s/z", "y/i", "w/v/u", "r/l", "h?", "n/l", "g?",
 )  # fmt: skip
 CODES = {letter: code for code, letter in enumerate(_LETTERS, 1)}  # 0 is none
 
@@ -66,6 +65,8 @@ def lost(letter: str, mode: int) -> float:
     """What it costs to lose a letter: little for a vowel, next to nothing where one script writes none."""
     if letter == OPTIONAL:
         return 0.05
+    if letter == "g?" or (letter == "n/m" and mode == SYLLABIC):  # n and ng at the end of a syllable
+        return 0.3
     sounds = sounds_of(letter)
     vowels = sum(sound in VOWELS for sound in sounds)
     if vowels == len(sounds):

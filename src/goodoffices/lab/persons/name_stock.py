@@ -5,24 +5,33 @@ The others stand as written, then their sounds after a colon.
 """
 
 ARABIC_MEN = (
-    "mu7ammad a7mad ma7muud 3aliyy 7asan 7usayn 5aalid yuusuf ibraahiim 3umar sa3iid jamaal kamaal naa9ir 3aadil samiir "
-    "maajid raamii zayd waliid faysal 6aariq hishaam bilaal nabiil rashiid sulaymaan daawuud iyaad anas ayman bassaam "
-    "fu'aad ghassaan 7amza: i7saan jihaad karam luqmaan maazin mun9ir munDir nizaar qaasim ra'uuf Saliim shaadii tawfiiq "
-    "usaama: wisaam ya7yaa zakariyyaa 3abdallaah 3abdarra7maan 3abdalkariim 3abdannaa9ir 3imaad 3i9aam 3uthmaan anwar "
-    "bashiir faadii habbaas jawaad muusaa nuur rabii3 sha3baan thaa'ir"
-).replace("S", "s").split()
+    (
+        "mu7ammad a7mad ma7muud 3aliyy 7asan 7usayn 5aalid yuusuf ibraahiim 3umar sa3iid jamaal kamaal naa9ir 3aadil samiir "
+        "maajid raamii zayd waliid faysal 6aariq hishaam bilaal nabiil rashiid sulaymaan daawuud iyaad anas ayman bassaam "
+        "fu'aad ghassaan 7amza: i7saan jihaad karam luqmaan maazin mun9ir munDir nizaar qaasim ra'uuf Saliim shaadii tawfiiq "
+        "usaama: wisaam ya7yaa zakariyyaa 3abdallaah 3abdarra7maan 3abdalkariim 3abdannaa9ir 3imaad 3i9aam 3uthmaan anwar "
+        "bashiir faadii habbaas jawaad muusaa nuur rabii3 sha3baan thaa'ir"
+    )
+    .replace("S", "s")
+    .split()
+)
 ARABIC_WOMEN = (
     "faa6ima: maryam 5adiija: zaynab 3aa'isha: laylaa salmaa amiina: nuuraa haalaa riim diinaa manaal nadaa hudaa "
     "jamiila: ra'uufa: samaa7 waf'aa yaasmiin rashaa iimaan asmaa' ghaada: lubnaa mayy najwaa raniim siham tahaanii "
     "umayma: 3abiir shayma' hanaa' basma:"
 ).split()
 ARABIC_FAMILIES = (
-    "al-ma9rii al-najjaar al-7addaad al-shaamii al-5a6iib 7amdaan abuu-sharii5 abuu-3awda: barghuuthii darwiish zu3bii "
-    "qaasim 5aliil sa3d man9uur 3awaD jabr shahiin 6aahaa zaydaan naSSaar al-ghuul hijaazii kan3aan salaama: 5uurii "
-    "al-baghdaadii al-7alabii tamiimii qurashii 3abbaasii ya3quub shukrii ri7aal fara7aat 7ijjaazii jaradaat 3amro "
-    "shalabii ma9aal7a: na99aar 6uuqaan abuu-zayd abuu-7amad al-sayyid bakrii dahaan hammaad sarraaj al-7asan 3uday "
-    "zahraan kayyaal 7amiid murtaDaa raDwaan sharqaawii 3aTTaar qawaasmii"
-).replace("S", "s").replace("T", "6").split()
+    (
+        "al-ma9rii al-najjaar al-7addaad al-shaamii al-5a6iib 7amdaan abuu-sharii5 abuu-3awda: barghuuthii darwiish zu3bii "
+        "qaasim 5aliil sa3d man9uur 3awaD jabr shahiin 6aahaa zaydaan naSSaar al-ghuul hijaazii kan3aan salaama: 5uurii "
+        "al-baghdaadii al-7alabii tamiimii qurashii 3abbaasii ya3quub shukrii ri7aal fara7aat 7ijjaazii jaradaat 3amro "
+        "shalabii ma9aal7a: na99aar 6uuqaan abuu-zayd abuu-7amad al-sayyid bakrii dahaan hammaad sarraaj al-7asan 3uday "
+        "zahraan kayyaal 7amiid murtaDaa raDwaan sharqaawii 3aTTaar qawaasmii"
+    )
+    .replace("S", "s")
+    .replace("T", "6")
+    .split()
+)
 HEBREW_MEN = (
     "דוד:david יוסף:yosef משה:moshe אברהם:avraham יצחק:yitskhak יעקב:yaakov שמואל:shmuel שלמה:shlomo חיים:khayim "
     "אריה:arye דן:dan גיל:gil עומר:omer איתי:itay נועם:noam אורי:uri יונתן:yonatan אלון:alon ברק:barak רון:ron "

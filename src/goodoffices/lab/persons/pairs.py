@@ -7,10 +7,13 @@ some are on one list only. The shares are in :class:`Noise`. All that is random 
 
 import numpy as np
 from attrs import evolve, field, frozen
+from numpy.typing import NDArray
 
 from goodoffices.exchange.persons.person import Birth, Person, Sex, new_id
 from goodoffices.lab.persons import writing
 from goodoffices.lab.persons.people import NATIVE, SCRIPTS, Made, make_people, written
+
+Owners = NDArray[np.int64]  # who each entry of a list is
 
 
 @frozen
@@ -63,7 +66,7 @@ def make_pair(number: int, rng: np.random.Generator, noise: Noise | None = None)
 
 
 def _same(
-    one: tuple[Person, ...], of_one: "np.ndarray", other: tuple[Person, ...], of_other: "np.ndarray"
+    one: tuple[Person, ...], of_one: Owners, other: tuple[Person, ...], of_other: Owners
 ) -> frozenset[tuple[str, str]]:
     places: dict[int, list[str]] = {}
     for person, who in zip(other, of_other, strict=True):
@@ -71,7 +74,7 @@ def _same(
     return frozenset((p.id, there) for p, who in zip(one, of_one, strict=True) for there in places.get(int(who), ()))
 
 
-def _repeated(entries: tuple[Person, ...], who: "np.ndarray") -> set[tuple[str, str]]:
+def _repeated(entries: tuple[Person, ...], who: Owners) -> set[tuple[str, str]]:
     seen: dict[int, str] = {}
     found = set()
     for person, number in zip(entries, who, strict=True):
@@ -95,7 +98,7 @@ def _entry(made: Made, rng: np.random.Generator, noise: Noise) -> Person:
         words[place] = mistyped(words[place], rng)
     name = _parted(words, made, script)
     sex = Sex.MALE if made.male != (rng.random() < noise.wrong_sex) else Sex.FEMALE
-    place = written_place(made.town, script, rng)
+    town = written_place(made.town, script, rng)
     return Person(
         new_id(rng),
         (name,),
@@ -104,7 +107,7 @@ def _entry(made: Made, rng: np.random.Generator, noise: Noise) -> Person:
         () if rng.random() < noise.no_nationality else made.nations,
         None,
         f"f{made.family}",
-        None if rng.random() < noise.no_place else place,
+        None if rng.random() < noise.no_place else town,
     )
 
 

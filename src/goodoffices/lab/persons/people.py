@@ -1,7 +1,5 @@
 """Persons who do not exist: a name of one of five traditions, a family, a date of birth, a town."""
 
-from collections.abc import Callable
-
 import numpy as np
 from attrs import field, frozen
 
@@ -12,11 +10,15 @@ from goodoffices.lab.persons import writing
 TRADITIONS = {"arabic": 0.4, "hebrew": 0.2, "russian": 0.15, "chinese": 0.1, "western": 0.15}
 NATIVE = {"arabic": "arabic", "hebrew": "hebrew", "russian": "cyrillic", "chinese": "chinese", "western": "latin"}
 SCRIPTS = ("latin", "arabic", "hebrew", "cyrillic", "chinese")
-NATIONS = {"arabic": "Tamalian", "hebrew": "Castrine", "russian": "Lorunian", "chinese": "Shuan", "western": "Bentarian"}
+NATIONS = {
+    "arabic": "Tamalian",
+    "hebrew": "Castrine",
+    "russian": "Lorunian",
+    "chinese": "Shuan",
+    "western": "Bentarian",
+}
 SECOND = 0.08  # share with a second nationality
 SIBLINGS = 0.25  # share whose family goes on with the next person
-
-Write = Callable[[str, np.random.Generator], str]  # a word in a script
 
 
 @frozen
@@ -51,7 +53,7 @@ def _person(rng: np.random.Generator, family: int, sibling: Made | None) -> Made
     male = bool(rng.random() < 0.7)
     words = _words(tradition, rng, male=male, sibling=sibling)
     year, month, day = int(rng.integers(1940, 2012)), int(rng.integers(1, 13)), int(rng.integers(1, 29))
-    nations = (NATIONS[tradition],)
+    nations: tuple[str, ...] = (NATIONS[tradition],)
     if rng.random() < SECOND:
         nations = (*nations, str(rng.choice([nation for nation in NATIONS.values() if nation not in nations])))
     town = sibling.town if sibling else str(rng.choice(stock.TOWNS))

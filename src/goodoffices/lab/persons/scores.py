@@ -1,5 +1,7 @@
 """How good candidates are against who is who: found, right at the top, how many a person, and calibration."""
 
+from itertools import pairwise
+
 from attrs import frozen
 
 from goodoffices.exchange.persons.matching import Matches
@@ -42,7 +44,7 @@ def score(made: MadePair, matches: Matches) -> Score:
     first = {one.one: one.other for one in matches.candidates if one.rank == 1}
     on_both = {one for one, _other in made.true}
     right = sum((one, first.get(one)) in made.true for one in on_both)
-    bins = tuple(filter(None, (_bin(made, matches, *ends) for ends in zip(BINS, BINS[1:], strict=False))))
+    bins = tuple(filter(None, (_bin(made, matches, *ends) for ends in pairwise(BINS))))
     many = max(1, len(matches.candidates))
     error = sum(abs(one.said - one.true) * one.candidates for one in bins) / many
     twice = {frozenset((c.one, c.other)) for c in (*matches.duplicates_one, *matches.duplicates_other)}

@@ -21,7 +21,19 @@ _ARABIC_SIGNS = {
     "n": "ن", "h": "ه", "w": "و", "y": "ي", "aa": "ا", "ii": "ي", "uu": "و", "a:": "ة", "'": "ئ",
     "p": "ب", "v": "ف", "g": "غ", "kh": "خ", "ch": "تش", "zh": "ج", "ts": "تس", "o": "و",
 }  # fmt: skip
-_PLAIN = {"7": "h", "5": "kh", "9": "s", "D": "d", "6": "t", "Z": "z", "3": "", "'": "", "aa": "a", "ii": "i", "uu": "u"}
+_PLAIN = {
+    "7": "h",
+    "5": "kh",
+    "9": "s",
+    "D": "d",
+    "6": "t",
+    "Z": "z",
+    "3": "",
+    "'": "",
+    "aa": "a",
+    "ii": "i",
+    "uu": "u",
+}
 _HEBREW_SIGNS = {
     "b": "ב", "t": "ת", "th": "ת'", "j": "ג'", "7": "ח", "5": "ח'", "d": "ד", "dh": "ד'", "r": "ר", "z": "ז", "s": "ס",
     "sh": "ש", "9": "צ", "D": "צ'", "6": "ט", "Z": "ט'", "3": "ע", "gh": "ע'", "f": "פ", "q": "ק", "k": "כ", "l": "ל",
@@ -43,20 +55,54 @@ _ROWS = {  # a, e, i, o, u, alone, an, in, un
     "ch": "查切奇乔丘奇钱钦春", "h": "哈赫希霍胡赫汉欣洪", "m": "马梅米莫穆姆曼明蒙", "n": "纳内尼诺努恩南宁农", "l": "拉莱利洛卢勒兰林伦",
     "r": "拉雷里罗鲁尔兰林伦", "y": "亚耶伊约尤伊扬因云", "": "阿埃伊奥乌 安因翁",
 }  # fmt: skip
-_TO_ROW = {"7": "h", "5": "h", "kh": "h", "gh": "g", "q": "k", "9": "s", "D": "d", "6": "t", "Z": "z", "th": "s", "dh": "z"}
+_TO_ROW = {
+    "7": "h",
+    "5": "h",
+    "kh": "h",
+    "gh": "g",
+    "q": "k",
+    "9": "s",
+    "D": "d",
+    "6": "t",
+    "Z": "z",
+    "th": "s",
+    "dh": "z",
+}
 _SHORT = {"aa": "a", "ii": "i", "uu": "u", "a:": "a"}
 _ICAO = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", (
     "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y - e iu ia").split(), strict=True))  # fmt: skip
 _BGN = _ICAO | {"й": "y", "ъ": "-", "ю": "yu", "я": "ya", "ё": "yo"}
 _FRENCH = _BGN | {"у": "ou", "ч": "tch", "ш": "ch", "ж": "j", "ю": "iou", "я": "ia", "й": "ï"}
-_GERMAN = _BGN | {"ч": "tsch", "ш": "sch", "х": "ch", "ц": "z", "в": "w", "з": "s", "ж": "sch", "ю": "ju", "я": "ja", "й": "i"}
+_GERMAN = _BGN | {
+    "ч": "tsch",
+    "ш": "sch",
+    "х": "ch",
+    "ц": "z",
+    "в": "w",
+    "з": "s",
+    "ж": "sch",
+    "ю": "ju",
+    "я": "ja",
+    "й": "i",
+}
 _CYRILLIC_SOUNDS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k",
     "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts",
     "ч": "ch", "ш": "sh", "щ": "sh", "ы": "i", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
 _PINYIN = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?([a-zü]+)")
-_WADE = {"zh": "ch", "ch": "ch'", "q": "ch'", "j": "ch", "x": "hs", "z": "ts", "c": "ts'", "b": "p", "p": "p'", "d": "t"}
+_WADE = {
+    "zh": "ch",
+    "ch": "ch'",
+    "q": "ch'",
+    "j": "ch",
+    "x": "hs",
+    "z": "ts",
+    "c": "ts'",
+    "b": "p",
+    "p": "p'",
+    "d": "t",
+}
 _WADE |= {"t": "t'", "g": "k", "k": "k'", "r": "j"}
 _PALLADIUS = dict(zip("b p m f d t n l g k h j q x zh ch sh r z c s y w".split(), (
     "б п м ф д т н л г к х цз ц с чж ч ш ж цз ц с й в").split(), strict=True))  # fmt: skip
@@ -78,10 +124,12 @@ def plain_sounds(word: str) -> Sounds:
 
 
 def cyrillic_sounds(word: str) -> Sounds:
+    """A Cyrillic name as sounds."""
     return plain_sounds("".join(_CYRILLIC_SOUNDS.get(sign, "") for sign in word.lower()))
 
 
 def pinyin_sounds(syllable: str) -> Sounds:
+    """A syllable of pinyin as sounds."""
     head, rest = _parted(syllable)
     return plain_sounds(_CHINESE_SOUND.get(head, head) + rest.replace("ng", "n"))
 
@@ -132,6 +180,7 @@ def in_hebrew(sounds: Sounds, rng: np.random.Generator, *, native: bool) -> str:
 
 
 def in_cyrillic(sounds: Sounds) -> str:
+    """Sounds in Cyrillic letters."""
     found = "".join(_CYRILLIC_SIGNS.get(sound, "") for sound in sounds)
     for pair, one in (("йа", "я"), ("йу", "ю"), ("йо", "ё"), ("йе", "е"), ("ий", "ий")):
         found = found.replace(pair, one)
@@ -169,7 +218,12 @@ def arabic_in_latin(sounds: Sounds, system: str, rng: np.random.Generator) -> st
     elif system == "egyptian":
         table |= {"j": "g", "q": "k", "th": "t", "dh": "z", "i": "e", "u": "o", "ii": "ee", "a:": "a"}
     elif system == "press":
-        table |= {"i": _one(rng, "ie"), "u": _one(rng, "uo"), "ii": _one(rng, ("i", "ee")), "uu": _one(rng, ("u", "ou"))}
+        table |= {
+            "i": _one(rng, "ie"),
+            "u": _one(rng, "uo"),
+            "ii": _one(rng, ("i", "ee")),
+            "uu": _one(rng, ("u", "ou")),
+        }
     table["a:"] = _one(rng, ("a", "ah", "eh") if system == "press" else ("a", "ah"))
     found = [table.get(sound, sound) for sound in sounds]
     if rng.random() < 0.4:  # doubled ones once
@@ -188,6 +242,7 @@ def plain_in_latin(sounds: Sounds, rng: np.random.Generator) -> str:
 
 
 def cyrillic_in_latin(word: str, rng: np.random.Generator) -> str:
+    """A Cyrillic name in Latin letters, by one of four tables."""
     table = (_ICAO, _BGN, _FRENCH, _GERMAN)[int(rng.integers(4))]
     return "".join(table.get(sign, "").replace("-", "") for sign in word.lower()).capitalize()
 
@@ -204,6 +259,7 @@ def chinese_in_latin(syllables: Sequence[str], system: str, rng: np.random.Gener
 
 
 def chinese_in_cyrillic(syllables: Sequence[str]) -> str:
+    """A Chinese name after Palladius."""
     found = ""
     for syllable in syllables:
         head, rest = _parted(syllable)
