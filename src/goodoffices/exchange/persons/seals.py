@@ -1,7 +1,8 @@
 """Sealed lists: each side commits to its list before it sees the other's, and a list changed afterwards is detected.
 
 The commitment is SHA-256 over a salt of 32 random bytes and the list in a canonical form. Without the salt nothing can
-be learnt from it, not even by trying names; with salt and list everybody can check it. Lists are opened together, or not.
+be learnt from it, not even by trying names; with salt and list everybody can check it. Lists are opened together, or
+not.
 """
 
 import hashlib
