@@ -142,7 +142,7 @@ def test_a_workbook_with_merged_cells_and_formulas(tmp_path: Path) -> None:
     import datetime
 
     day = datetime.datetime(1980, 5, 3)  # noqa: DTZ001  (workbooks know no zones)
-    rows = [
+    rows: list[list[object]] = [
         ["List of a side", None, None, None],
         [],
         ["Name", "Date of birth", "Family group", "Sex"],

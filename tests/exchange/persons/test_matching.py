@@ -92,7 +92,7 @@ def test_shares_are_those_of_counting() -> None:
                         mode = mode_of(va.scripts[word], vb.scripts[other])
                         ours, theirs = (va.codes[word], va.lengths[word]), (vb.codes[other], vb.lengths[other])
                         like = likeness(*ours, *theirs, swap[mode], gone[mode], STEPS[0])
-                        best = max(best, level_of(np.float32(like), STEPS))
+                        best = max(best, level_of(float(np.float32(like)), STEPS))
             counts[best] += 1
         assert found[word] == pytest.approx((counts + 0.5) / (len(made.other) + 0.5 * LEVELS))
 

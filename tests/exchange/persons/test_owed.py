@@ -65,7 +65,7 @@ def test_an_exchange_with_a_list_can_be_planned() -> None:
 
 
 def test_what_is_not_owed_is_refused() -> None:
-    with pytest.raises(ExchangeError, match="owes nothing: elderly"):
+    with pytest.raises(ExchangeError, match=r"owes nothing \(rows \?\); there are women, children, men"):
         with_list(DEAL, "north", [*LIST, person(9, "elderly")])
     with pytest.raises(ExchangeError, match="no side"):
         with_list(DEAL, "west", LIST)

@@ -62,11 +62,14 @@ def with_list(exchange: Exchange, giver: str, persons: Sequence[Person]) -> Exch
     owed = [o for o in exchange.of(giver) if o.kind is ObligationKind.PERSONS]
     lots = lots_of(persons, exchange.order.get(giver, ()))
     models = {category: _model(owed, category) for category, _size in lots}
-    missing = [str(category) for category, model in models.items() if model is None]
-    if missing:
-        text = _("The list has categories of which {giver} owes nothing: {categories}; there are {known}.")
+    missing = {category for category, model in models.items() if model is None}
+    if missing:  # the words themselves may be names in the wrong column
+        rows = [str(one.row or "?") for one in persons if (one.category or 0) in missing]
+        text = _("The list has categories of which {giver} owes nothing (rows {rows}); there are {known}.")
         known = listed(dict.fromkeys(str(o.category) for o in owed))
-        raise ExchangeError(text.format(giver=giver, categories=listed(missing), known=known))
+        raise ExchangeError(
+            text.format(giver=giver, rows=listed([*rows[:20], *(["…"] if rows[20:] else [])]), known=known)
+        )
     new: dict[str, list[Obligation]] = {}
     for number, ((category, size), count) in enumerate(lots.items(), 1):
         model = models[category]
