@@ -117,5 +117,4 @@ def _guarded(run: "Callable[..., int]", *arguments: Any, as_json: bool) -> int:
     """Run a command so that whatever fails says nothing of what it met."""
     from goodoffices.exchange.persons.guard import nameless
 
-    with nameless():
-        return run(*arguments, as_json=as_json)
+    return nameless(run, *arguments, as_json=as_json)

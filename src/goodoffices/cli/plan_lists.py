@@ -34,9 +34,14 @@ def with_lists(exchange: "Exchange", lists: Lists) -> "Exchange":
     """The exchange with what sides owe in persons taken from their lists, in numbers alone."""
     if not lists:
         return exchange
-    from goodoffices.exchange.persons import nameless, read_list, with_list
+    from goodoffices.exchange.persons import nameless
 
-    with nameless():
-        for side, path in lists:
-            exchange = with_list(exchange, side, read_list(path, np.random.default_rng()).persons)
+    return nameless(_taken, exchange, lists)
+
+
+def _taken(exchange: "Exchange", lists: Lists) -> "Exchange":
+    from goodoffices.exchange.persons import read_list, with_list
+
+    for side, path in lists:
+        exchange = with_list(exchange, side, read_list(path, np.random.default_rng()).persons)
     return exchange

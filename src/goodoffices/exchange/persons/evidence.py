@@ -103,7 +103,8 @@ def _by_chance(
     """How often fields are at each level for two persons who have nothing to do with each other (unknown apart)."""
     if not ones or not others:
         return tuple(np.full(LEVELS_OF[name], 0.5) for name in FIELDS)
-    drawn = np.stack([rng.integers(0, ones, SAMPLED), rng.integers(0, others, SAMPLED)], axis=1)
+    number = min(SAMPLED, 20 * ones * others)
+    drawn = np.stack([rng.integers(0, ones, number), rng.integers(0, others, number)], axis=1)
     levels = compare.levels(drawn)
     found = []
     for place, name in enumerate(FIELDS):

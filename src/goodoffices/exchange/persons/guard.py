@@ -1,8 +1,8 @@
 """The last guard of names: whatever fails inside leaves as a fault that says where it was, and nothing of what."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import PurePath
+from typing import Any, TypeVar
 
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.persons.decisions import DecisionError
@@ -12,6 +12,7 @@ from goodoffices.exchange.persons.seals import SealError
 from goodoffices.exchange.persons.store import StoreError
 from goodoffices.words import _
 
+Result = TypeVar("Result")
 OWN = (ListError, StoreError, SealError, DecisionError, FateError, ExchangeError)  # their words name nobody
 
 
@@ -19,28 +20,22 @@ class NamelessFaultError(ValueError):
     """A fault of the program that met persons: its kind and the place in the code, without its words."""
 
 
-@contextmanager
-def nameless() -> Iterator[None]:
-    """Let own errors and those of files pass; of all others only the kind and the place are told.
+def nameless(call: Callable[..., Result], *arguments: Any, **more: Any) -> Result:
+    """What ``call`` gives; own errors and those of files pass, of all others only the kind and the place are told.
 
-    The new error has no cause and no context, so that no traceback leads back to what the first one said.
+    The new error is raised once the old one is done with, so that no cause or context leads back to what it said. A
+    context manager could not do that: what it raises always remembers what it met.
     """
-    fault: NamelessFaultError | None = None
+    fault: Exception
     try:
-        yield
+        return call(*arguments, **more)
     except (*OWN, NamelessFaultError):
         raise
     except OSError as error:
-        failed = type(error)(error.errno, error.strerror, *([error.filename] if error.filename is not None else []))
-        fault = None
-        held: Exception = failed
+        fault = OSError(error.errno, error.strerror, error.filename) if error.errno is not None else _told(error)
     except Exception as error:
         fault = _told(error)
-        held = fault
-    else:
-        return
-    held.__context__ = held.__cause__ = None
-    raise held
+    raise fault
 
 
 def _told(error: Exception) -> NamelessFaultError:

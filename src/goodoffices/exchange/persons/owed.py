@@ -11,10 +11,12 @@ from goodoffices.case.obligations import Category, Obligation, ObligationKind, S
 from goodoffices.case.quantities import Number
 from goodoffices.exchange.errors import ExchangeError
 from goodoffices.exchange.persons.person import Person
+from goodoffices.exchange.persons.spoken import may_be_shown
 from goodoffices.words import _, listed
 
 Lots = dict[tuple[Category, int], int]  # how many groups, by category and size
 UNWEIGHED = (1, 1)
+OTHERS = "others"  # the category of words that are not repeated
 
 
 def lots_of(persons: Sequence[Person], order: Sequence[Category] = ()) -> Lots:
@@ -40,10 +42,19 @@ def lots_of(persons: Sequence[Person], order: Sequence[Category] = ()) -> Lots:
 def obligations_of_list(
     persons: Sequence[Person], giver: str, *, order: Sequence[Category] = (), prefix: str = "list", **more: object
 ) -> tuple[Obligation, ...]:
-    """Obligations of ``giver``: one a category and size of groups, with counts alone. ``more`` are further fields."""
+    """Obligations of ``giver``: one a category and size of groups, with counts alone. ``more`` are further fields.
+
+    A word that is neither in ``order`` nor known, nor that of several, is :data:`OTHERS`: it may be a name in the wrong
+    column.
+    """
+    often = Counter(one.category for one in persons)
+    found: Counter[tuple[Category, int]] = Counter()
+    for (category, size), count in lots_of(persons, order).items():
+        spoken = category == 0 or category in order or may_be_shown(str(category), often[str(category)])
+        found[category if spoken else OTHERS, size] += count
     return tuple(
         Obligation(f"{prefix}_{number}", giver, count, group=size, category=category, **more)  # type: ignore[arg-type]
-        for number, ((category, size), count) in enumerate(lots_of(persons, order).items(), 1)
+        for number, ((category, size), count) in enumerate(found.items(), 1)
     )
 
 
@@ -74,7 +85,7 @@ def with_list(exchange: Exchange, giver: str, persons: Sequence[Person]) -> Exch
     for number, ((category, size), count) in enumerate(lots.items(), 1):
         model = models[category]
         if model is not None:
-            new.setdefault(model.id, []).append(_like(model, category, size, count, number))
+            new.setdefault(model.id, []).append(_like(model, size, count, number))
     return _renamed(exchange, giver, {o.id: [n.id for n in new.get(o.id, [])] for o in owed}, new)
 
 
@@ -85,10 +96,9 @@ def _model(owed: Sequence[Obligation], category: Category) -> Obligation | None:
     return same[0] if same else None
 
 
-def _like(model: Obligation, category: Category, size: int, count: int, number: int) -> Obligation:
-    kept = category if category != 0 else model.category
+def _like(model: Obligation, size: int, count: int, number: int) -> Obligation:
     made = evolve(
-        model, id=f"{model.id}_{number}", category=kept, count=count, group=size, firm=None, each_round=None,
+        model, id=f"{model.id}_{number}", count=count, group=size, firm=None, each_round=None,
         gives_range=_span(model.gives_range, size, model.group),
         gains_range=_span(model.gains_range, size, model.group),
     )  # fmt: skip
@@ -112,10 +122,12 @@ def _renamed(exchange: Exchange, giver: str, names: dict[str, list[str]], new: d
     def those(ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(one for id_ in ids for one in names.get(id_, [id_]))
 
+    def renamed(one: Obligation) -> Obligation:
+        escrow = one.escrow and evolve(one.escrow, release=those(one.escrow.release))
+        return evolve(one, after=those(one.after), escrow=escrow)
+
     obligations = tuple(
-        evolve(one, after=those(one.after))
-        for o in exchange.obligations
-        for one in (new.get(o.id, []) if o.id in names else [o])
+        renamed(one) for o in exchange.obligations for one in (new.get(o.id, []) if o.id in names else [o])
     )
     per = [
         evolve(r, of=those(r.of), per={n: v for id_, v in r.per.items() for n in names.get(id_, [id_])})
@@ -123,8 +135,9 @@ def _renamed(exchange: Exchange, giver: str, names: dict[str, list[str]], new: d
     ]
     shares = tuple(evolve(s, of=those(s.of), among=those(s.among)) for s in exchange.shares)
     together = tuple(those(ids) for ids in exchange.together)
+    gates = tuple(evolve(g, before=those(g.before), after=those(g.after)) for g in exchange.gates)
     extended = [e.of for e in exchange.living.extensions if e.of in names]
     if extended:
         text = _("{giver}: what is extended while it is carried out ({ids}) cannot be taken from a list.")
         raise ExchangeError(text.format(giver=giver, ids=listed(extended)))
-    return evolve(exchange, obligations=obligations, ratios=tuple(per), shares=shares, together=together)
+    return evolve(exchange, obligations=obligations, ratios=tuple(per), shares=shares, together=together, gates=gates)
