@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from goodoffices.exchange.persons.cleaning import clean
 from goodoffices.exchange.persons.index import names_of
-from goodoffices.exchange.persons.kernels import STEPS, likeness, mode_of, near, shares
+from goodoffices.exchange.persons.kernels import LEVELS, STEPS, likeness, mode_of, near, shares
 from goodoffices.exchange.persons.kernels_pairs import (
     BIRTH_LEVELS,
     BIRTHS,
@@ -53,6 +53,8 @@ def gather_evidence(
     share_a = shares(first, which, how, b.posting_first, b.posting, max(1, len(other)), STEPS)
     back = _turned(first, which, how, len(vb.lengths))
     share_b = shares(*back, a.posting_first, a.posting, max(1, len(one)), STEPS)
+    if alone:
+        share_a = share_b = _without_oneself(share_a, len(one))
     births_a, births_b = _births(one), _births(other)
     keys = _whole_keys(births_b)
     found = gather(
@@ -66,7 +68,16 @@ def gather_evidence(
         np.log(NAME_M), STEPS, len(other) >= len(one),
     )  # fmt: skip
     compare = _Compared(one, other, births_a, births_b)
-    return Evidence(pairs, words, logs, compare.levels(pairs), _by_chance(compare, len(one), len(other), rng))
+    return Evidence(
+        pairs, words, logs, compare.levels(pairs), _by_chance(compare, len(one), len(other), rng, alone=alone)
+    )
+
+
+def _without_oneself(share: NDArray[np.float64], entries: int) -> NDArray[np.float64]:
+    """Shares of a list compared with itself, each entry left out of what it is compared with."""
+    kept = share * (entries + 0.5 * LEVELS)
+    kept[:, -1] = np.maximum(kept[:, -1] - 1, 0.5)
+    return np.asarray(kept / kept.sum(axis=1, keepdims=True))
 
 
 def _turned(first: NDArray[np.int64], which: NDArray[np.int32], how: NDArray[np.float32], words: int) -> "Near":
@@ -98,14 +109,14 @@ def _whole_keys(births: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[n
 
 
 def _by_chance(
-    compare: "_Compared", ones: int, others: int, rng: np.random.Generator
+    compare: "_Compared", ones: int, others: int, rng: np.random.Generator, *, alone: bool
 ) -> tuple[NDArray[np.float64], ...]:
     """How often fields are at each level for two persons who have nothing to do with each other (unknown apart)."""
     if not ones or not others:
         return tuple(np.full(LEVELS_OF[name], 0.5) for name in FIELDS)
     number = min(SAMPLED, 20 * ones * others)
     drawn = np.stack([rng.integers(0, ones, number), rng.integers(0, others, number)], axis=1)
-    levels = compare.levels(drawn)
+    levels = compare.levels(drawn[drawn[:, 0] != drawn[:, 1]] if alone else drawn)
     found = []
     for place, name in enumerate(FIELDS):
         counts = np.bincount(levels[:, place], minlength=LEVELS_OF[name]).astype(float) + 0.5
