@@ -1,12 +1,17 @@
 """Lists as they come: encodings, workbooks, headers in six languages, and everything that can be wrong with them."""
 
+import csv
 import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from goodoffices.exchange.persons.cleaning import clean
 from goodoffices.exchange.persons.headers import Column, column_of, columns_of
 from goodoffices.exchange.persons.lists import Options, PersonList, read_list
 from goodoffices.exchange.persons.person import Birth, Fate, Sex
@@ -171,6 +176,46 @@ def test_files_that_are_no_lists(tmp_path: Path) -> None:
         read(workbook(tmp_path, [["name"]]), sheet="Other")
     with pytest.raises(ListError, match="No header"):
         read(written(tmp_path, ""))
+
+
+def test_a_workbook_that_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path, [["name"], ["Zebedee Quux"]])
+    monkeypatch.setattr("goodoffices.exchange.persons.tables.BYTES", path.stat().st_size + 1)
+    with pytest.raises(ListError, match="larger than a list can be"):
+        read(path)
+    monkeypatch.setattr("goodoffices.exchange.persons.tables.BYTES", 10)
+    with pytest.raises(ListError, match="larger than a list can be"):
+        read(path)
+
+
+HEADED = st.tuples(
+    st.sampled_from([b"", b"name,birth\n", "שם\n".encode("cp1255"), b"PK\x03\x04"]), st.binary(max_size=200)
+)
+
+
+@given(HEADED)
+def test_any_bytes_are_read_or_refused(parts: tuple[bytes, bytes]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "list.csv"
+        path.write_bytes(parts[0] + parts[1])
+        try:
+            found = read(path)
+        except ListError:
+            return
+        assert all(person.names and person.row for person in found.persons)
+        assert all(str(problem) for problem in found.problems)
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=4))
+def test_any_text_in_a_cell_is_read(cells: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "list.csv"
+        with path.open("w", newline="", encoding="utf-8", errors="replace") as file:
+            csv.writer(file).writerows([["name", "date of birth", "sex", "status"], cells])
+        found = read(path)
+        assert len(found) == bool(
+            clean(cells[0].encode("utf-8", "replace").decode().replace("\x00", ""))[0].strip(" /;|")
+        )
 
 
 def test_many_rows(tmp_path: Path) -> None:

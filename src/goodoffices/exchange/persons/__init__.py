@@ -1,5 +1,6 @@
 """Persons: lists, matching, stock. Names stay in lists and in their sealed store; all else refers to random ids."""
 
+from goodoffices.exchange.persons.attested import Attestation, reconcile
 from goodoffices.exchange.persons.decisions import DecisionError, Decisions, State, Verdict
 from goodoffices.exchange.persons.eligibility import Agreement, Criterion, check_eligibility, select
 from goodoffices.exchange.persons.fates import FateError, Word, word_of_holder
@@ -19,6 +20,7 @@ from goodoffices.exchange.persons.store import SealedFile, StoreError, new_key
 
 __all__ = [
     "Agreement",
+    "Attestation",
     "Birth",
     "Candidate",
     "Course",
@@ -64,6 +66,7 @@ __all__ = [
     "open_together",
     "read_list",
     "reasons",
+    "reconcile",
     "seal",
     "select",
     "stakeholders",
