@@ -70,6 +70,7 @@ def check(path: Path, reading: Reading, *, as_json: bool) -> int:
 def _checked(found: "PersonList", twice: "tuple[Candidate, ...]") -> dict[str, Any]:
     from goodoffices.exchange.persons import nationalities
     from goodoffices.exchange.persons.fates import unattributed
+    from goodoffices.exchange.persons.matching import MOST_WITHIN
     from goodoffices.exchange.persons.spoken import counted, shown
 
     persons, rows = found.persons, _rows(found)
@@ -90,6 +91,7 @@ def _checked(found: "PersonList", twice: "tuple[Candidate, ...]") -> dict[str, A
             "several": nations.several,
             "unknown": nations.unknown,
         },
+        "twice_sought": len(persons) <= MOST_WITHIN,
         "twice": [
             {"rows": [rows[one.one], rows[one.other]], "probability": round(one.probability, 4)} for one in twice
         ],
@@ -143,6 +145,8 @@ def _show_list(found: "PersonList", twice: "tuple[Candidate, ...]") -> None:
         text = _("Rows {one} and {other} may be one person ({probability} %).")
         one, other = pair["rows"]
         console.print(text.format(one=one, other=other, probability=f"{100 * pair['probability']:.0f}"))
+    if not facts["twice_sought"]:
+        console.print(_("Too many entries to look for persons who stand twice in different spellings."))
     for problem in facts["problems"][:SHOWN]:
         console.print(escape(problem["message"]))
     if len(facts["problems"]) > SHOWN:

@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 OWN = (ListError, StoreError, SealError, DecisionError, FateError, ExchangeError)  # their words name nobody
 
 
-class NamelessFaultError(ValueError):
+class NamelessFaultError(RuntimeError):
     """A fault of the program that met persons: its kind and the place in the code, without its words."""
 
 
@@ -44,5 +44,5 @@ def _told(error: Exception) -> NamelessFaultError:
         code = trace.tb_frame.f_code
         place = f"{PurePath(code.co_filename).name}:{trace.tb_lineno}"
         trace = trace.tb_next
-    text = _("Stopped by a fault in the program at {place} ({kind}); what it met is not shown, for it may be a name.")
+    text = _("{kind} at {place}; what it met is not shown, for it may be a name.")
     return NamelessFaultError(text.format(place=place, kind=type(error).__name__))

@@ -12,6 +12,7 @@ from goodoffices.exchange.persons.person import Person
 LEAST = 0.003  # probability from which a pair is shown
 RIVALLED = 0.5  # probability without regard to rivals from which a pair is shown all the same
 MOST = 4  # candidates a person
+MOST_WITHIN = 20_000  # entries of a list that is searched for persons who stand on it twice
 DUPLICATE = 0.5  # probability from which two entries of one list are shown as one person's
 
 
@@ -45,7 +46,8 @@ class Matches:
 def match(one: Sequence[Person], other: Sequence[Person], rng: np.random.Generator, *, least: float = LEAST) -> Matches:
     """The candidates of each person of ``one`` on ``other``, with the probability that they are one person.
 
-    At most :data:`MOST` a person, each at least ``least`` probable; see :mod:`~goodoffices.exchange.persons.linkage`.
+    At most :data:`MOST` a person, each at least ``least`` probable; see :mod:`~goodoffices.exchange.persons.linkage`. A
+    list of more than :data:`MOST_WITHIN` entries is not searched for duplicates.
     """
     evidence = gather_evidence(one, other, rng)
     linked = link(evidence, len(one), len(other))
@@ -56,7 +58,12 @@ def match(one: Sequence[Person], other: Sequence[Person], rng: np.random.Generat
 def duplicates_in(
     persons: Sequence[Person], rng: np.random.Generator, weights: Weights | None = None
 ) -> tuple[Candidate, ...]:
-    """Entries of one list that may be one person, each pair once, the most probable first."""
+    """Entries of one list that may be one person, each pair once, the most probable first.
+
+    None are looked for in a list of more than :data:`MOST_WITHIN` entries.
+    """
+    if len(persons) > MOST_WITHIN:
+        return ()
     evidence = gather_evidence(persons, persons, rng, alone=True)
     linked = link_within(evidence, len(persons), weights)
     found = _candidates(persons, persons, evidence, linked, DUPLICATE)
