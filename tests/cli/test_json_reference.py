@@ -117,7 +117,7 @@ def test_persons_have_the_keys_that_are_named(document: Document, examples: Path
     path.write_text("\n".join(rows), encoding="utf-8")
     sealing = ("--side", "north", "--salt", salt)
     for command, words in (
-        ("check", (path,)),
+        ("check", (path, "--eligible", "women")),
         ("match", (path, path, "-o", tmp_path / "out.xlsx")),
         ("stock", (examples / "gaza-2023",)),
         ("seal", (path, *sealing)),

@@ -120,6 +120,44 @@ def test_bad_input(run: Run, tmp_path: Path, examples: Path, words: tuple[str, .
     assert "Quux" not in messages
 
 
+def test_who_fits_the_agreement(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    rows = [
+        "Zebedee Quux,2020-01-01,m,f1",
+        "Anna Quux,1990,f,f1",
+        "Carl Quux,1980,m,",
+        "Dan Quux,2012,m,",
+        "Eve Quux,1970,f,",
+    ]
+    path.write_text("\n".join(["name,date of birth,sex,group", *rows]), encoding="utf-8")
+    asked = ("--eligible", "under 19", "--eligible", "women", "--on", "2031-03-02", "--number", 2)
+    status, output, _ = run("persons", "check", path, *asked, "--json")
+    assert status == 1
+    found = json.loads(output)["eligibility"]
+    assert (found["chosen"], found["reserve"]) == ([2, 3], [6])
+    assert [(one["row"], one["fits"]) for one in found["exceptions"]] == [(4, "no"), (5, "cannot be told")]
+    output = run("persons", "check", path, *asked)[1]
+    assert "In reserve (rows): 6" in output and "Quux" not in output
+    everybody = ("--eligible", "women", "--eligible", "men + under 99")
+    assert run("persons", "check", path, *everybody, "--on", "2031-03-02")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--eligible", "tall"), "cannot be read"),
+        (("--eligible", "women", "--on", "soon"), "is no day"),
+        (("--eligible", "nationality=X", "--humanitarian"), "something else than need"),
+    ],
+)
+def test_groups_that_cannot_be_read(run: Run, tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("name\nZebedee Quux\n", encoding="utf-8")
+    status, _output, messages = run("persons", "check", path, *words)
+    assert status == 2
+    assert said in messages
+
+
 def test_seal_and_open(run: Run, tmp_path: Path) -> None:
     path, salt = tmp_path / "list.csv", tmp_path / "north.salt"
     path.write_text("name,sex\nZebedee Quux,m\nOther Quux,f\n", encoding="utf-8")

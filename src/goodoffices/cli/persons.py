@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import App, Parameter
 
 from goodoffices.cli import options, persons_lists, persons_seal, persons_stock
+from goodoffices.cli.persons_eligible import Asked
 from goodoffices.cli.persons_lists import Reading
 from goodoffices.words import _
 
@@ -30,6 +31,19 @@ def register(app: App) -> None:
     )
     first = Parameter(name="--first", help=_("What comes first in 3/5/1980; without it both readings are kept."))
 
+    eligible = Parameter(
+        name="--eligible",
+        negative="",
+        help=_(
+            "A group that may be released: women, under 19, men + over 60, category=medical; in the order of release."
+        ),
+    )
+    on = Parameter(name="--on", help=_("The day of release, on which ages are counted (default: today)."))
+    number = Parameter(name="--number", help=_("How many are to be released; the others who fit wait in reserve."))
+    need = Parameter(
+        name="--humanitarian", negative="", help=_("The sides agreed that need alone decides: refuse other groups.")
+    )
+
     @persons.command(name="check", help=_("What a list holds in numbers, and everything that is wrong with it."))
     def check(
         path: Annotated[Path, a_list],
@@ -40,11 +54,16 @@ def register(app: App) -> None:
         sheet: Annotated[str | None, sheet] = None,
         column: Annotated[list[str] | None, column] = None,
         first: Annotated[DayFirst | None, first] = None,
+        eligible: Annotated[list[str] | None, eligible] = None,
+        on: Annotated[str | None, on] = None,
+        number: Annotated[int | None, number] = None,
+        humanitarian: Annotated[bool, need] = False,
         as_json: Annotated[bool, options.as_json()] = False,
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
         reading = Reading(holder, encoding, sheet, tuple(column or ()), first)
-        return _guarded(persons_lists.check, path, reading, as_json=as_json)
+        asked = Asked(tuple(eligible or ()), on, number, humanitarian)
+        return _guarded(persons_lists.check, path, reading, asked, as_json=as_json)
 
     output = Parameter(name=["--output", "-o"], help=_("The workbook with the candidates: it holds the names."))
 

@@ -8,7 +8,9 @@ import numpy as np
 from attrs import frozen
 from rich.markup import escape
 
+from goodoffices.cli import persons_eligible
 from goodoffices.cli.output import keep_apart, out, print_json, progress, table, write_whole
+from goodoffices.cli.persons_eligible import Asked
 from goodoffices.words import _, clauses, labelled, language
 
 if TYPE_CHECKING:
@@ -53,18 +55,21 @@ def raise_column() -> None:
     raise ListError(_("--column: write header=kind, such as “Wer=name”, or the letter of the column, “B=birth”."))
 
 
-def check(path: Path, reading: Reading, *, as_json: bool) -> int:
-    """Say what a list holds and what is wrong with it; 1 when something was lost."""
+def check(path: Path, reading: Reading, asked: Asked, *, as_json: bool) -> int:
+    """Say what a list holds and what is wrong; 1 when something was lost or somebody fits no group for certain."""
     from goodoffices.exchange.persons import duplicates_in
 
     found = read(path, reading)
+    eligible = persons_eligible.document(found, asked)
     with progress(_("Looking for entries that stand twice …")):
         twice = duplicates_in(found.persons, np.random.default_rng(0))
     if as_json:
-        print_json(_checked(found, twice))
+        print_json({**_checked(found, twice), "eligibility": eligible})
     else:
         _show_list(found, twice)
-    return 1 if any(problem.serious for problem in found.problems) else 0
+        persons_eligible.show(eligible)
+    lost = any(problem.serious for problem in found.problems)
+    return 1 if lost or (eligible is not None and eligible["exceptions"]) else 0
 
 
 def _checked(found: "PersonList", twice: "tuple[Candidate, ...]") -> dict[str, Any]:
