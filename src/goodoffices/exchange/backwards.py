@@ -10,7 +10,7 @@ from math import gcd
 from typing import TypeAlias
 
 import numpy as np
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 
 from goodoffices.exchange.model import Shares
@@ -88,8 +88,11 @@ def _knapsack(stock: list[tuple[Item, int]], cap: int, room: int) -> list[int]:
     if persons <= cap and cost <= room:
         return [number for _item, number in stock]
     cap, room = min(cap, persons), min(room, cost)
+    by_persons, by_cost = _what_binds([item for item, _number in stock], cap, room)
+    cap, room = (cap if by_persons else 0), (room if by_cost else 0)
     scale = max(1, gcd(*(item.cost for item, _number in stock)), -(-room * (cap + 1) // CELLS))
     parts = [part for index, (item, number) in enumerate(stock) for part in _parts(index, item, number, scale)]
+    parts = [evolve(p, persons=p.persons * by_persons, price=p.price * by_cost) for p in parts]
     best: Table = np.zeros((cap + 1, room // scale + 1), dtype=np.int64)
     taken = []
     for part in parts:
@@ -106,6 +109,15 @@ def _knapsack(stock: list[tuple[Item, int]], cap: int, room: int) -> list[int]:
             persons -= part.persons
             price -= part.price
     return chosen
+
+
+def _what_binds(items: list[Item], cap: int, room: int) -> tuple[bool, bool]:
+    """Whether the cap on persons, and the room for costs, can bind: what keeps one often keeps the other of itself."""
+    if all(item.cost * cap <= room * item.group for item in items):
+        return True, False
+    if all(item.group * room <= cap * item.cost for item in items):
+        return False, True
+    return True, True
 
 
 def _parts(index: int, item: Item, number: int, scale: int) -> list[_Part]:

@@ -52,6 +52,8 @@ class _Category:
         persons, cost = persons - self.later_persons, cost - self.later_cost
         if persons < 0 or cost < 0:
             return -1
+        if persons < len(self.least_cost) and self.least_cost[persons] <= cost:
+            return self.later_persons + persons
         fits = np.flatnonzero(self.least_cost[: persons + 1] <= cost)
         return self.later_persons + int(fits[-1])
 

@@ -1,0 +1,1 @@
+"""What rooms keep: one topic a module, with its events, its state, its commands."""

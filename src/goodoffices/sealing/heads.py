@@ -1,0 +1,48 @@
+"""Heads: how far a room's ledger had come, authenticated by a key of the room.
+
+Whoever holds the room's key can check a head and could have made it: a receipt convinces its holder and proves nothing
+to a third person.
+"""
+
+from hmac import compare_digest
+
+from attrs import evolve, frozen
+
+from goodoffices.sealing.boxes import authenticated, derived
+
+
+@frozen
+class Head:
+    """``size`` events stood in ``room`` under ``root``; ``epoch`` is the room key whose holders can check ``code``."""
+
+    room: str
+    size: int
+    root: bytes
+    epoch: int
+    code: bytes = b""
+
+
+def made(room: str, size: int, root: bytes, epoch: int, room_key: bytes) -> Head:
+    """A head with its code."""
+    head = Head(room, size, root, epoch)
+    return evolve(head, code=_code(head, key_of(room_key)))
+
+
+def genuine(head: Head, room_key: bytes) -> bool:
+    """Whether a holder of the room's key made this head."""
+    return genuine_by(head, key_of(room_key))
+
+
+def key_of(room_key: bytes) -> bytes:
+    """The key of heads alone, as a bundle takes it along: it opens nothing."""
+    return derived(room_key, "heads")
+
+
+def genuine_by(head: Head, head_key: bytes) -> bool:
+    """The same by the key of heads."""
+    return compare_digest(head.code, _code(head, head_key))
+
+
+def _code(head: Head, head_key: bytes) -> bytes:
+    message = b"\x1f".join((head.room.encode(), str(head.size).encode(), head.root, str(head.epoch).encode()))
+    return authenticated(head_key, message)

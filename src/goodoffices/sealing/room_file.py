@@ -1,0 +1,112 @@
+"""A room of the sealed file as its members see it: its keys, its ledger so far, and the signatures in it."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from attrs import frozen
+
+from goodoffices.mediation import Recorded
+from goodoffices.sealing.boxes import derived, seal, unseal
+from goodoffices.sealing.errors import DamagedError
+from goodoffices.sealing.heads import Head, genuine, made
+from goodoffices.sealing.ledger import Tree
+from goodoffices.sealing.rows import Opened, Row, Sign, opened_row, sealed_row
+from goodoffices.words import _
+
+
+@frozen
+class _Head:
+    size: int
+    root: str
+    epoch: int
+    code: str
+
+
+class RoomFile:
+    """``keys`` by epoch; ``tree`` over the leaves so far; ``case`` where the room was opened in this process."""
+
+    def __init__(self, room: str) -> None:
+        self.room = room
+        self.case: str | None = None
+        self.keys: dict[int, bytes] = {}
+        self.tree = Tree()
+        self._reading = 0  # epochs only grow along a room: the one of the last event read
+
+    def copy(self) -> "RoomFile":
+        """The same, to go on with: what a transaction that fails leaves as it was."""
+        other = RoomFile(self.room)
+        other.case, other.keys, other._reading = self.case, dict(self.keys), self._reading
+        other.tree = Tree(self.tree.size, list(self.tree.peaks))
+        return other
+
+    def add_keys(self, keys: Mapping[int, bytes]) -> None:
+        self.keys |= keys
+
+    @property
+    def epoch(self) -> int:
+        """The key that is in force."""
+        return max(self.keys)
+
+    def sealed(self, recorded: Recorded, signer: str, sign: Sign) -> Row:
+        """The row of the next event of the room."""
+        row = sealed_row(recorded, self.keys[self.epoch], signer, sign)
+        self.tree.append(row.leaf)
+        self._reading = self.epoch
+        return row
+
+    def read(self, row: Row) -> Recorded:
+        """The event of the next row. Raises DamagedError where it is not the next, or not as it was written."""
+        found, self._reading = self._opened(row, [one for one in sorted(self.keys) if one >= self._reading])
+        if row.number != self.tree.size + 1:
+            raise DamagedError(_("event {number} of a room").format(number=self.tree.size + 1))
+        self.tree.append(row.leaf)
+        return found.recorded
+
+    def again(self, row: Row) -> Opened:
+        """What any row holds, read before or not. Raises DamagedError."""
+        return self._opened(row, sorted(self.keys))[0]
+
+    def _opened(self, row: Row, epochs: Iterable[int]) -> tuple[Opened, int]:
+        for epoch in epochs:
+            try:
+                return opened_row(row, self.keys[epoch]), epoch
+            except DamagedError:
+                continue
+        raise DamagedError(_("event {number} of a room").format(number=row.number))
+
+    def head(self) -> Head:
+        """How far the room has come."""
+        return made(self.room, self.tree.size, self.tree.root, self.epoch, self.keys[self.epoch])
+
+    def sealed_head(self) -> bytes:
+        """The head as it is kept beside the rows, so that a cut at their end is noticed."""
+        head = self.head()
+        plain = msgspec.json.encode(_Head(head.size, _text(head.root), head.epoch, _text(head.code)))
+        return seal(derived(self.keys[self.epoch], "kept heads"), plain, self.room.encode())
+
+    def check_head(self, sealed: bytes | None) -> None:
+        """Compare with the head that was kept. Raises DamagedError where events were cut off or another was put in.
+
+        Somebody who left the room cannot read later heads; for them there is nothing to compare.
+        """
+        head = self._kept(sealed) if sealed is not None else None
+        if head is None and self._reading == self.epoch and self.tree.size:
+            raise DamagedError(_("the end of a room"))
+        if head is not None and (head.size, head.root) != (self.tree.size, self.tree.root):
+            raise DamagedError(_("the end of a room"))
+
+    def _kept(self, sealed: bytes) -> Head | None:
+        for epoch in sorted(self.keys, reverse=True):
+            try:
+                plain = unseal(derived(self.keys[epoch], "kept heads"), sealed, self.room.encode(), "")
+                kept = msgspec.json.decode(plain, type=_Head)
+            except (DamagedError, msgspec.DecodeError):
+                continue
+            head = Head(self.room, kept.size, b64decode(kept.root), kept.epoch, b64decode(kept.code))
+            return head if genuine(head, self.keys[epoch]) else None
+        return None
+
+
+def _text(raw: bytes) -> str:
+    return b64encode(raw).decode()
