@@ -13,12 +13,12 @@ from rich.markup import escape
 
 from goodoffices import __version__
 from goodoffices.case.names import LANGUAGES
-from goodoffices.cli import advise, brief, check, demo, fetch, frontier, lab, plan, report, schema
+from goodoffices.cli import advise, brief, check, demo, fetch, frontier, lab, persons, plan, report, schema
 from goodoffices.cli.output import drop_output, errors, open_streams
 from goodoffices.words import _, speaking
 
 OK, NO, BAD_INPUT, FAULT = 0, 1, 2, 70
-COMMANDS = (demo, check, fetch, brief, frontier, advise, plan, report, schema, lab)
+COMMANDS = (demo, check, fetch, brief, frontier, advise, plan, persons, report, schema, lab)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
