@@ -233,9 +233,9 @@ def _document(one: "PersonList", other: "PersonList", found: "Matches", output: 
 def _show_matches(one: "PersonList", other: "PersonList", found: "Matches", output: Path | None) -> None:
     facts, console = _document(one, other, found, None), out()
     certain = sum(c.rank == 1 and c.probability >= CERTAIN for c in found.candidates)
-    text = _("{one} and {other} persons; {candidates} candidates, {certain} of them with {percent} % or more.")
+    text = _("{one} and {other} persons; {candidates} candidates, {certain} of them at {percent} or more.")
     console.print(text.format(
-        one=len(one), other=len(other), candidates=len(found.candidates), certain=certain, percent=round(100 * CERTAIN)
+        one=len(one), other=len(other), candidates=len(found.candidates), certain=certain, percent=f"{CERTAIN:.0%}"
     ))  # fmt: skip
     console.print(_("A candidate is a match once two people have confirmed it.") + "\n")
     shown = table(_("Candidates, by rows"), _("first list"), _("second list"), _("probability"), _("why"))
