@@ -91,8 +91,8 @@ def test_stand_ins_move_no_place_and_are_taken_back(text: str) -> None:
     assert dialect.original(dialect.text) == text
 
 
-# ruamel writes a text that begins with ": " unquoted in flow style, which YAML 1.2 does not allow. A colon right behind a
-# quotation mark within an unquoted word ("1':1") is the one thing that is allowed and refused here, with its place.
+# ruamel writes a text that begins with ": " unquoted in flow style, which YAML 1.2 does not allow. A colon right behind
+# a quotation mark in an unquoted word ("1':1") is the one thing that is allowed and refused here, with its place.
 words = st.text(st.sampled_from("ab1.: ?é-#'\"[{,}]&*!|>%@`\n\\你"), max_size=12).filter(
     lambda word: word[:2] != ": " and not re.search(r"""['"]:""", word)
 )

@@ -6,7 +6,9 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from cyclopts import App, CycloptsError, Group
 from rich.markup import escape
@@ -41,10 +43,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except Exception as error:  # the last guard: a fault is said in one line, never shown as a traceback
             if os.environ.get("GOODOFFICES_TRACEBACK"):
                 raise
-            fault = f"{type(error).__name__}: {error}"
+            fault = _fault(error)
             errors().print(_("This is a fault in goodoffices, not in your input: {fault}").format(fault=escape(fault)))
             errors().print(_("Set GOODOFFICES_TRACEBACK=1 and run it again to see where."))
             return FAULT
+
+
+def _fault(error: Exception) -> str:
+    """What kind of fault and where; never its message, which may hold what somebody said in confidence, or a name."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "goodoffices" in frame.filename] or list(frames)
+    where = f" ({Path(ours[-1].filename).name}:{ours[-1].lineno})" if ours else ""
+    return f"{type(error).__name__}{where}"
 
 
 def build() -> App:
