@@ -6,13 +6,14 @@ work on one file: each command reads what others wrote before it is decided.
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 from time import sleep
 from typing import Any
 
-from goodoffices.mediation import Given, Office, Recorded, RoomState
+from goodoffices.mediation import Given, Recorded, RoomState
 from goodoffices.mediation.topics.members import Members
 from goodoffices.sealing import keyring as rings
 from goodoffices.sealing.boxes import new_key
@@ -111,14 +112,11 @@ class SealedOffice(Vault):
         ``id_`` is that of a command that may have been given before: it is applied once. ``openings``, by round, are
         kept together with what the command makes.
         """
-        with self._store.writing():
-            self._catch_up(writing=True)
+        with self._changing() as changes:
             made = self._office.decided(Given(id_ or token_hex(16), self.person, command), self._clock())
-            files = self._written(made)
+            changes.append((self._written(made), made))
             for round_, sealed in (openings or {}).items() if made else ():
                 self._store.put("opening", round_, sealed)
-        self._rooms |= files
-        self._office.take(made)
         if made:
             self._bring_keys()
         return made
@@ -149,8 +147,6 @@ class SealedOffice(Vault):
 
     def add_person(self, person: str, passphrase: str, how: Stretching | None = None) -> str:
         """Let somebody else work on this file; their paper key. Rooms open to them as they are admitted there."""
-        if person in self.people():
-            raise SealingError(_("There is somebody of this name."), _("Choose another name."))
         keys = new_keys()
         kept, printed = with_paper_key(locked(keys, passphrase, how), keys)
         self._enter(person, keys, kept)
@@ -162,27 +158,28 @@ class SealedOffice(Vault):
 
         What they held opens again as soon as another member of each room works on the file.
         """
-        entry = self.people().get(person)
-        if entry is None or person == self.person:
-            raise SealingError(_("Keys are made anew for somebody else of this file."), _("Use your paper key."))
         keys = new_keys()
         kept, printed = with_paper_key(locked(keys, passphrase, how), keys)
-        self._enter(person, keys, kept, instead_of=entry.keys.id)
+        self._enter(person, keys, kept, instead=True)
         self._bring_keys()
         return printed
 
     def change_passphrase(self, passphrase: str, how: Stretching | None = None) -> None:
         """A new passphrase for the same keys; the paper key stays as it is."""
-        before = {one.id: one for one in locked_people(self._store)}[self._keys.id]
         after = locked(self._keys, passphrase, how)
-        with self._store.writing():
+        with self._changing():
+            before = {one.id: one for one in locked_people(self._store)}[self._keys.id]
             keep(self._store, LockedPerson(after.id, after.stretching, after.by_passphrase, before.by_paper))
 
-    def _enter(self, person: str, keys: PersonKeys, kept: LockedPerson, instead_of: str = "") -> None:
-        office_key = b64decode(self._keyring.office)
-        with self._store.writing():
-            if instead_of:
-                forget(self._store, instead_of)
+    def _enter(self, person: str, keys: PersonKeys, kept: LockedPerson, *, instead: bool = False) -> None:
+        with self._changing():
+            office_key, before = b64decode(self._keyring.office), self.people().get(person)
+            if instead and (before is None or person == self.person):
+                raise SealingError(_("Keys are made anew for somebody else of this file."), _("Use your paper key."))
+            if before is not None and not instead:
+                raise SealingError(_("There is somebody of this name."), _("Choose another name."))
+            if before is not None:
+                forget(self._store, before.keys.id)
             keep(self._store, kept)
             enter(self._store, office_key, Entry(person, keys.public))
             write_keyring(self._store, keys, Keyring(office=self._keyring.office))
@@ -215,22 +212,22 @@ class SealedOffice(Vault):
         keys = {key.case for id_ in rooms for key in self._keyring.keys.get(id_, ())}
         if not keys:
             raise KeyError(case)
-        with self._store.writing():
-            self._catch_up(writing=True)
+        with self._changing():
             self._keep(rings.closing(self._keyring, keys))
         self._finish_closing()
 
     def _finish_closing(self) -> None:
         if not self._keyring.closing:
             return
-        gone = [id_ for id_, held in self._keyring.keys.items() if held[0].case in self._keyring.closing]
-        for id_ in self._keyring.closing:
-            self._case_keys.destroy(id_)
-        with self._store.writing():
-            for room in gone:
-                self._store.empty(room)
-                self._store.drop("heads", room)
+        with self._changing():
+            for id_ in self._keyring.closing:
+                self._case_keys.destroy(id_)
+            for room, held in self._keyring.keys.items():
+                if held[0].case in self._keyring.closing:
+                    self._store.empty(room)
+                    self._store.drop("heads", room)
             self._keep(rings.closed(self._keyring))
-        self._store.compact()
-        self._rooms, self._office, self._version = {}, Office(), -1
+        self._forget()
         self._catch_up()
+        with suppress(SealingError):  # somebody else is writing: room is given back another time
+            self._store.compact()

@@ -5,9 +5,10 @@ It turns rows into events and events into rows, finds the key for each, and brin
 
 from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from goodoffices.mediation import Office, Recorded
+from goodoffices.mediation import Mandate, Office, Recorded, Refused
 from goodoffices.mediation.rooms import SHARED
 from goodoffices.mediation.topics.members import MemberAdmitted, MemberLeft, Members, RoomOpened
 from goodoffices.sealing import keyring as rings
@@ -20,6 +21,8 @@ from goodoffices.sealing.people_file import Entry, directory
 from goodoffices.sealing.room_file import RoomFile
 from goodoffices.sealing.store import Store
 from goodoffices.words import _
+
+Change = tuple[Mapping[str, RoomFile], Iterable[Recorded]]  # rooms' files as they become, and the events
 
 
 def case_keys_of(path: Path) -> CaseKeys:
@@ -36,6 +39,7 @@ class Vault:
         self._rooms: dict[str, RoomFile] = {}
         self._office = Office()
         self._version = -1
+        self._unsure = False  # whether memory may differ from the file: something was interrupted
         self._keyring = Keyring()
         self._read_keyring()
         found = [entry.person for entry in self.people().values() if entry.keys.id == keys.id]
@@ -52,9 +56,12 @@ class Vault:
 
     def _catch_up(self, *, writing: bool = False) -> None:
         """Take in what others wrote: keys that they brought, and the events since; ``writing``: in a transaction."""
+        if self._unsure and not writing:
+            self._forget()
         version = self._store.version
         if version == self._version:
             return
+        self._unsure = True
         if not writing and self._store.deliveries(self._keys.id):
             with self._store.writing():
                 self._read_all(deliveries=True)
@@ -63,21 +70,55 @@ class Vault:
         else:
             with self._store.reading():
                 self._read_all(deliveries=False)
-        self._version = version
+        self._version, self._unsure = version, writing
+
+    def _forget(self) -> None:
+        """Hold nothing in memory: the next reading begins from the file."""
+        self._rooms, self._office = {}, Office()
+        self._version, self._unsure = -1, False
+
+    @contextmanager
+    def _changing(self) -> Iterator[list[Change]]:
+        """One transaction, begun with what others wrote. What is put on the list counts once it is on the disk.
+
+        After a refusal memory is as it was; after anything else, an interruption included, the file is read anew.
+        """
+        if self._unsure:
+            self._forget()
+        ring, self._unsure = self._keyring, True
+        changes: list[Change] = []
+        try:
+            with self._store.writing():
+                self._catch_up(writing=True)
+                yield changes
+        except Refused:
+            self._keyring, self._version, self._unsure = ring, -1, False
+            raise
+        for files, made in changes:
+            self._rooms |= files
+            self._office.take(made)
+        self._unsure = False
 
     def _read_all(self, *, deliveries: bool) -> None:
         self._read_keyring()
         if deliveries:
             self._take_deliveries()
         cases = self._case_keys.read()
+        if any(not self._opens(room, cases) for room in self._rooms):  # left or closed, in this process or another
+            self._rooms, self._office = {}, Office()
         closed: dict[str, DamagedError] = {}
         for room, held in self._keyring.keys.items():
-            if held[0].case in cases and held[0].case not in self._keyring.closing:
+            if self._opens(room, cases):
                 in_the_way = self._read_room(room, held, cases)
                 closed |= {room: in_the_way} if in_the_way is not None else {}
         for room, error in closed.items():
             if not self._left(room):
                 raise error
+
+    def _opens(self, room: str, cases: Mapping[str, bytes]) -> bool:
+        """Whether there is a key of a room, and one of its case that is not being destroyed."""
+        held = self._keyring.keys.get(room)
+        return held is not None and held[0].case in cases and held[0].case not in self._keyring.closing
 
     def _read_room(self, room: str, held: tuple[RoomKey, ...], cases: Mapping[str, bytes]) -> DamagedError | None:
         """Read on in a room as far as it opens; what was in the way. It stays closed to those who left it."""
@@ -112,7 +153,9 @@ class Vault:
         if known is None or room in self._office.held_by(self.person):
             return False
         through = [one.id for one in self._office.rooms.values() if room in one.topic(Members).shown]
-        return gone(room) or (known.topic(Members).kind in SHARED and any(gone(id_) for id_ in through))
+        return (gone(room) and self._rooms[room].latest) or (
+            known.topic(Members).kind in SHARED and any(gone(id_) for id_ in through)
+        )
 
     def _read_keyring(self) -> None:
         sealed = self._store.get("keyrings", self._keys.id)
@@ -136,7 +179,7 @@ class Vault:
     def _written(self, made: Iterable[Recorded]) -> dict[str, RoomFile]:
         """Write events within a transaction; the files of their rooms as they are once it is through."""
         files: dict[str, RoomFile] = {}
-        ring = self._keyring
+        ring = self._renewed(self._keyring, files)
         for recorded in made:
             room = recorded.room
             if isinstance(recorded.event, RoomOpened):
@@ -147,7 +190,7 @@ class Vault:
             self._store.add(row)
             files[room] = file
             if isinstance(recorded.event, MemberLeft):
-                ring = self._rotated(ring, room, recorded.event.person, files)
+                ring = self._parted(ring, room, recorded.event.person, files)
         for room, file in files.items():
             self._store.put("heads", room, file.sealed_head())
         if ring != self._keyring:
@@ -176,14 +219,27 @@ class Vault:
                     return ring.keys[id_][0].case
         return self._case_keys.new()
 
-    def _rotated(self, ring: Keyring, room: str, left: str, files: dict[str, RoomFile]) -> Keyring:
-        """New keys of a room that somebody left, and of those that they read through it, brought to all who stay.
+    def _parted(self, ring: Keyring, room: str, left: str, files: dict[str, RoomFile]) -> Keyring:
+        """The keyring once somebody left a room: with new keys, or, for whoever leaves, without that room."""
+        if left != self.person:
+            return self._rotated(ring, room, left, files)
+        own = [one for one in self._office.held_by(left).values() if left in one.topic(Members).members]
+        others = [one for one in own if one.id != room]
+        still = {one.id for one in others} | {shown for one in others for shown in one.topic(Members).shown}
+        for gone in {room, *self._office.rooms[room].topic(Members).shown} - still:
+            ring = ring.without(gone)
+        return ring
 
-        Somebody who goes of their own accord does not keep the new key. What such a person read through the room, and
-        in which they are no member, keeps its key: nobody who goes can know who else reads there.
-        """
-        if left == self.person:
-            return self._next_key(ring, room, self._readers(room, room, left), files).without(room)
+    def _renewed(self, ring: Keyring, files: dict[str, RoomFile]) -> Keyring:
+        """New keys for rooms that somebody left of their own accord, made by one who may admit there and stays."""
+        for room in tuple(self._office.held_by(self.person).values()):
+            me = room.topic(Members).members.get(self.person)
+            if me is not None and me.may(Mandate.ADMIT) and self._rooms[room.id].due:
+                ring = self._rotated(ring, room.id, "", files)
+        return ring
+
+    def _rotated(self, ring: Keyring, room: str, left: str, files: dict[str, RoomFile]) -> Keyring:
+        """New keys of a room that somebody left, and of those that they read through it, brought to all who stay."""
         ring = self._next_key(ring, room, self._readers(room, room, left), files)
         for shown in sorted(self._office.rooms[room].topic(Members).shown):
             known = self._office.rooms.get(shown)
@@ -212,16 +268,17 @@ class Vault:
 
     def _bring_keys(self) -> None:
         """Bring the keys of rooms to those of their members who may not have them yet."""
-        missing = list(self._missing())
-        if not missing:
+        due = any(file.due for file in self._rooms.values())
+        if not due and not list(self._missing()):
             return
-        with self._store.writing():
-            self._catch_up(writing=True)
+        with self._changing() as changes:
+            changes.append((self._written(()), ()))
             done = []
-            for entry, keys in missing:
+            for entry, keys in self._missing():
                 self._deliver(entry, keys)
                 done += [(entry.keys.id, key.room, key.epoch) for key in keys]
-            self._keep(self._keyring.with_delivered(done))
+            if done:
+                self._keep(self._keyring.with_delivered(done))
 
     def _missing(self) -> Iterator[tuple[Entry, list[RoomKey]]]:
         people = self.people()

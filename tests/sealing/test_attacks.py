@@ -1,0 +1,235 @@
+"""Attacks: what somebody could do with the file, with keys of others, by leaving, by two processes, by interrupting."""
+
+import sqlite3
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from goodoffices.mediation import Mandate, Part, Refused, RoomKind
+from goodoffices.mediation.acts.carrying import WriteMessage
+from goodoffices.mediation.acts.rooms import AdmitMember, LeaveRoom, OpenCase, OpenRoom
+from goodoffices.mediation.topics.members import Members
+from goodoffices.sealing import DamagedError, SealedOffice, SealingError, close_case
+from goodoffices.sealing.boxes import new_key
+from goodoffices.sealing.case_keys import CaseKeys
+from goodoffices.sealing.passphrases import quick
+from goodoffices.sealing.rows import sealed_row
+from goodoffices.sealing.store import TRIGGERS, Store
+from sealing.offices import OTHER, delegate, made, opened, room, say, words_in
+
+THIRD = "nine candles in a paper boat"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "talks.office"
+
+
+@pytest.fixture
+def mira(path: Path) -> SealedOffice:
+    return made(path)
+
+
+def joined(mira: SealedOffice, person: str, passphrase: str, side: str) -> SealedOffice:
+    """Somebody who works on the file and is a delegate of a side."""
+    mira.add_person(person, passphrase, quick())
+    mira.give(delegate(mira, person, side))
+    return opened(mira._store.path, passphrase)
+
+
+def raw(path: Path) -> sqlite3.Connection:
+    """The file as somebody holds it who has another program than this one."""
+    db = sqlite3.connect(path, isolation_level=None)
+    for name in TRIGGERS:
+        db.execute(f"DROP TRIGGER IF EXISTS {name}")
+    return db
+
+
+# somebody who left
+
+
+def test_a_leaver_writes_no_past_under_the_key_they_knew(path: Path, mira: SealedOffice) -> None:
+    """Rows after the removal dropped, one forged, and a head under the earlier key: noticed."""
+    nora = joined(mira, "nora", OTHER, "north")
+    north = room(nora, RoomKind.SIDE)
+    file, size = nora._rooms[north].copy(), nora.rooms[north].head
+    mira.give(LeaveRoom(north, "nora"))
+    say(mira, "now that she is gone")
+    said = next(one for one in mira.events(north) if getattr(one.event, "words", "") == "now that she is gone")
+    forged = evolve(said, number=size + 1)
+    row = sealed_row(forged, file.keys[0], "", bytes)
+    file.tree.append(row.leaf)
+    db = raw(path)
+    db.execute("DELETE FROM events WHERE room = ? AND number > ?", (north, size))
+    db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (row.room, row.number, row.body, row.leaf))
+    db.execute("UPDATE sealed SET body = ? WHERE kind = 'heads' AND id = ?", (file.sealed_head(), north))
+    with pytest.raises(DamagedError):
+        opened(path)
+
+
+def test_whoever_goes_does_not_make_the_next_key(
+    path: Path, mira: SealedOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key in force after somebody went is made by one who stays: whoever went never knew it."""
+    mira.add_person("carl", OTHER, quick())
+    common = room(mira, RoomKind.MEDIATORS)
+    mira.give(AdmitMember(common, "carl", Part.MEDIATOR, (Mandate.MEDIATE, Mandate.ADMIT), "hillside"))
+    carl = opened(path, OTHER)
+    known = set(carl._rooms[common].keys.values())
+    keys_made: list[bytes] = []
+
+    def noting() -> bytes:
+        keys_made.append(new_key())
+        return keys_made[-1]
+
+    monkeypatch.setattr("goodoffices.sealing.vault.new_key", noting)
+    carl.give(LeaveRoom(common, "carl"))
+    known |= set(keys_made)
+    mira.give(WriteMessage(common, "he has gone"))
+    file = mira._rooms[common]
+    assert file.keys[file.epoch] not in known
+    assert "he has gone" in words_in(opened(path))
+
+
+def test_whoever_went_opens_the_file_again(path: Path, mira: SealedOffice) -> None:
+    """The public room that they read changes its key when another goes: their file still opens."""
+    nora, sami = joined(mira, "nora", OTHER, "north"), joined(mira, "sami", THIRD, "south")
+    nora.give(LeaveRoom(room(nora, RoomKind.SIDE), "nora"))
+    mira.give(LeaveRoom(room(sami, RoomKind.SIDE), "sami"))
+    mira.give(OpenRoom(room(mira, RoomKind.PUBLIC), RoomKind.JOINT, "table"))
+    assert dict(opened(path, OTHER).rooms) == {}
+    assert dict(opened(path, THIRD).rooms) == {}
+
+
+# interruptions
+
+
+class Stopped(BaseException):
+    """What stops a command at a point."""
+
+
+def test_what_was_not_kept_is_not_remembered(path: Path, mira: SealedOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A removal that fails at the end leaves no key behind: later writing is read by all who stay."""
+    nora, sami = joined(mira, "nora", OTHER, "north"), joined(mira, "sami", THIRD, "south")
+    mira.give(delegate(mira, "sami", "north"))
+    north, keyring = room(mira, RoomKind.SIDE, "north"), mira._keep
+
+    def full(ring: Any) -> None:
+        keyring(ring)
+        raise SealingError("The disc is full.")
+
+    monkeypatch.setattr(mira, "_keep", full)
+    with pytest.raises(SealingError):
+        mira.give(LeaveRoom(north, "nora"))
+    monkeypatch.undo()
+    mira.give(OpenRoom(room(mira, RoomKind.PUBLIC), RoomKind.JOINT, "table"))
+    for office in (opened(path), mira):
+        office.give(WriteMessage(north, "still together"))
+    assert "still together" in words_in(nora) & words_in(sami) & words_in(opened(path, THIRD))
+
+
+def test_stopped_after_it_was_kept(mira: SealedOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the disk, and stopped before it was in memory: the next command sees it and goes on."""
+
+    def stop(*_given: object) -> None:
+        raise Stopped
+
+    monkeypatch.setattr(mira._office, "take", stop)
+    with pytest.raises(Stopped):
+        say(mira, "kept")
+    monkeypatch.undo()
+    say(mira, "and on")
+    assert {"kept", "and on"} <= words_in(mira)
+
+
+def test_a_commit_that_fails_leaves_no_transaction(path: Path, mira: SealedOffice) -> None:
+    real = mira._store._db
+
+    class Full:
+        """A connection to a disc that is full at the wrong moment."""
+
+        def execute(self, statement: str, *rest: Any) -> Any:
+            if statement == "COMMIT":
+                raise sqlite3.OperationalError("database or disk is full")
+            return real.execute(statement, *rest)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(real, name)
+
+    mira._store._db = Full()  # type: ignore[assignment]
+    with pytest.raises(SealingError, match="full"):
+        say(mira, "lost")
+    mira._store._db = real
+    say(mira, "there is room again")
+    assert "there is room again" in words_in(opened(path))
+    assert "lost" not in words_in(mira)
+
+
+# keys of cases
+
+
+def test_a_draft_that_was_left_behind_goes_with_its_key(path: Path, mira: SealedOffice) -> None:
+    """A process that was killed leaves a draft of the case keys; closing a case destroys that, too."""
+    keys = path.with_name("talks.office.keys")
+    draft = path.with_name(".talks.office.keys.0badcafe")
+    draft.write_bytes(keys.read_bytes())
+    close_case(mira, room(mira, RoomKind.OWN), "the text of spring")
+    assert not draft.exists()
+
+
+def test_case_keys_of_two_processes_are_all_kept(tmp_path: Path) -> None:
+    path, made_ = tmp_path / "some.keys", []
+
+    def make() -> None:
+        made_.extend(CaseKeys(path).new() for _ in range(20))
+
+    threads = [threading.Thread(target=make) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(CaseKeys(path).read()) == set(made_)
+    assert len(made_) == 80
+
+
+# closing beside others
+
+
+def test_a_case_opened_while_another_closes_is_kept(
+    path: Path, mira: SealedOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second, before = opened(path), SealedOffice._finish_closing
+
+    def beside(office: SealedOffice) -> None:
+        if office is mira and office._keyring.closing:
+            second.give(OpenCase("three lakes", "lakeland"))
+        before(office)
+
+    monkeypatch.setattr(SealedOffice, "_finish_closing", beside)
+    close_case(mira, room(mira, RoomKind.OWN), "the text of spring")
+    monkeypatch.undo()
+    assert "three lakes" in {one.topic(Members).name for one in opened(path).rooms.values()}
+
+
+def test_nothing_is_acknowledged_in_a_case_that_was_closed(path: Path, mira: SealedOffice) -> None:
+    """Another process that still has the case before it writes nothing that would be lost."""
+    second, north = opened(path), room(mira, RoomKind.SIDE, "north")
+    close_case(mira, room(mira, RoomKind.OWN), "the text of spring")
+    with pytest.raises(Refused):
+        second.give(WriteMessage(north, "into nothing"))
+    assert north not in second.rooms
+
+
+def test_closing_is_done_though_somebody_writes(
+    path: Path, mira: SealedOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_store: Store) -> None:
+        raise SealingError("Another process is writing.")
+
+    monkeypatch.setattr(Store, "compact", busy)
+    north = room(mira, RoomKind.SIDE, "north")
+    close_case(mira, room(mira, RoomKind.OWN), "the text of spring")
+    assert north not in mira.rooms
