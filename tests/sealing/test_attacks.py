@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,16 @@ from goodoffices.mediation import Mandate, Part, Refused, RoomKind
 from goodoffices.mediation.acts.carrying import WriteMessage
 from goodoffices.mediation.acts.rooms import AdmitMember, LeaveRoom, OpenCase, OpenRoom
 from goodoffices.mediation.topics.members import Members
-from goodoffices.sealing import DamagedError, SealedOffice, SealingError, close_case
+from goodoffices.sealing import DamagedError, SealedOffice, SealingError, close_case, faults, trust
 from goodoffices.sealing.boxes import new_key
 from goodoffices.sealing.case_keys import CaseKeys
+from goodoffices.sealing.keyring import Delivery, Keyring, RoomKey, wrapped
 from goodoffices.sealing.passphrases import quick
+from goodoffices.sealing.people import locked, new_keys
+from goodoffices.sealing.people_file import Entry, enter, keep
 from goodoffices.sealing.rows import sealed_row
 from goodoffices.sealing.store import TRIGGERS, Store
+from goodoffices.sealing.vault import write_keyring
 from sealing.offices import OTHER, delegate, made, opened, room, say, words_in
 
 THIRD = "nine candles in a paper boat"
@@ -102,6 +107,134 @@ def test_whoever_went_opens_the_file_again(path: Path, mira: SealedOffice) -> No
     mira.give(OpenRoom(room(mira, RoomKind.PUBLIC), RoomKind.JOINT, "table"))
     assert dict(opened(path, OTHER).rooms) == {}
     assert dict(opened(path, THIRD).rooms) == {}
+
+
+# somebody who works on the file, and knows the key of its directory
+
+
+def forged_key(office: SealedOffice, of: SealedOffice, where: str, epoch: int) -> tuple[bytes, RoomKey]:
+    """A key of one's own choice for a room: case keys lie beside the file, and the room's id stands in it."""
+    key, (case, case_key) = new_key(), next(iter(office._case_keys.read().items()))
+    assert of._keyring.keys[where][0].case == case
+    return key, wrapped(where, epoch, case, key, case_key)
+
+
+def brought(by: SealedOffice, to: str, *keys: RoomKey) -> None:
+    """A letter of somebody's, put into the file."""
+    one = next(one for one in by._keyring.people if one.person == to)
+    with by._store.writing():
+        by._store.deliver(one.id, trust.letter(by._keys, one, Delivery(keys)))
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_nobody_brings_keys_of_rooms_that_they_do_not_read(path: Path, mira: SealedOffice, running: bool) -> None:
+    """A delegate of one side puts a key of theirs before the mediator as the next one of the other side's room."""
+    nora, south = joined(mira, "nora", OTHER, "north"), room(mira, RoomKind.SIDE, "south")
+    key, forged = forged_key(nora, mira, south, 1)
+    brought(nora, "mira", forged)
+    office = mira if running else opened(path)
+    say(office, "for the south alone", "south")
+    assert key not in office._rooms[south].keys.values()
+    assert "for the south alone" in words_in(opened(path))
+
+
+def test_nobody_spoils_a_room_before_one_enters_it(path: Path, mira: SealedOffice) -> None:
+    nora, south = joined(mira, "nora", OTHER, "north"), room(mira, RoomKind.SIDE, "south")
+    mira.add_person("sami", THIRD, quick())
+    opened(path, OTHER)._catch_up()
+    nora.rooms  # noqa: B018  (she learns of sami)
+    brought(nora, "sami", *(forged_key(nora, mira, south, epoch)[1] for epoch in (0, 5)))
+    mira.give(delegate(mira, "sami", "south"))
+    sami = opened(path, THIRD)
+    assert "south wants quiet" in words_in(sami)
+    assert sami._rooms[south].keys == mira._rooms[south].keys
+
+
+def test_a_leaver_brings_no_next_key(path: Path, mira: SealedOffice) -> None:
+    """Removed, they put their own key before the right one: the right one counts."""
+    nora, sami = joined(mira, "nora", OTHER, "north"), joined(mira, "sami", THIRD, "south")
+    mira.give(delegate(mira, "sami", "north"))
+    north = room(mira, RoomKind.SIDE, "north")
+    assert north in sami.rooms
+    mira.give(LeaveRoom(north, "nora"))
+    key, forged = forged_key(nora, mira, north, 1)
+    nora._catch_up()
+    brought(nora, "sami", forged)
+    raw(path).execute("UPDATE deliveries SET id = -id WHERE id = (SELECT max(id) FROM deliveries)")
+    say(mira, "now that she is gone")
+    assert "now that she is gone" in words_in(sami)
+    assert key not in sami._rooms[north].keys.values()
+
+
+def test_a_letter_of_nobody_known_changes_nothing(path: Path, mira: SealedOffice) -> None:
+    north = room(mira, RoomKind.SIDE, "north")
+    _key, forged = forged_key(mira, mira, north, 1)
+    stranger, me = new_keys(), mira._keyring.people[0]
+    with mira._store.writing():
+        mira._store.deliver(me.id, trust.letter(stranger, me, Delivery((forged,))))
+    again = opened(path)
+    assert again._rooms[north].keys.keys() == {0}
+
+
+def south_reads(path: Path, passphrase: str) -> bool:
+    opened(path)  # whatever the mediator's program brings
+    return "south wants quiet" in words_in(opened(path, passphrase))
+
+
+def test_new_keys_count_where_their_maker_may_admit(path: Path, mira: SealedOffice) -> None:
+    """A delegate of one side makes "new keys" for one of the other side: no room opens with them."""
+    nora = joined(mira, "nora", OTHER, "north")
+    joined(mira, "sami", THIRD, "south")
+    nora.reset_person("sami", "chosen by nora herself", quick())
+    assert not south_reads(path, "chosen by nora herself")
+    mira.reset_person("sami", "sami's own new passphrase", quick())
+    assert south_reads(path, "sami's own new passphrase")
+
+
+def test_somebody_written_over_in_the_directory_gets_no_keys(path: Path, mira: SealedOffice) -> None:
+    nora = joined(mira, "nora", OTHER, "north")
+    joined(mira, "sami", THIRD, "south")
+    mine, office_key = new_keys(), b64decode(nora._keyring.office)
+    with nora._store.writing():
+        keep(nora._store, locked(mine, "chosen by nora herself", quick()))
+        enter(nora._store, office_key, Entry("sami", mine.public))
+        ring = Keyring(office=nora._keyring.office, people=(*nora._keyring.people, trust.known("sami", mine.public)))
+        write_keyring(nora._store, mine, ring)
+    assert not south_reads(path, "chosen by nora herself")
+
+
+def test_new_keys_are_believed_room_by_room(path: Path, mira: SealedOffice) -> None:
+    """Carl does not share a room with whoever made nora's keys anew: he asks her, and recognises them himself."""
+    mira.add_person("carl", OTHER, quick())
+    mira.add_person("nora", THIRD, quick())
+    carl = opened(path, OTHER)
+    carl.give(OpenCase("three lakes", "hillside"))
+    public = room(carl, RoomKind.PUBLIC)
+    carl.give(OpenRoom(public, RoomKind.SIDE, "east", "east"))
+    east = room(carl, RoomKind.SIDE, "east")
+    carl.give(AdmitMember(east, "nora", Part.DELEGATE, (Mandate.ANSWER,), "east"))
+    mira.give(delegate(mira, "nora", "north"))
+    mira.reset_person("nora", "entirely new for nora", quick())
+    carl.give(WriteMessage(east, "it is quiet in the east"))
+    nora = opened(path, "entirely new for nora")
+    assert "north wants quiet" in words_in(nora)
+    assert east not in nora.rooms
+    carl.recognise("nora")
+    assert "it is quiet in the east" in words_in(nora)
+
+
+def test_what_somebody_signed_stands_after_their_keys_were_made_anew(
+    path: Path, mira: SealedOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("rows", "verifying"):
+        monkeypatch.setattr(f"goodoffices.sealing.{module}.SIGNED", frozenset({"message written"}))
+    nora = joined(mira, "nora", OTHER, "north")
+    north = room(nora, RoomKind.SIDE)
+    nora.give(WriteMessage(north, "agreed, in my own name"))
+    assert faults(mira.bundle(north)) == ()
+    mira.reset_person("nora", "entirely new for nora", quick())
+    assert faults(mira.bundle(north)) == ()
+    assert faults(opened(path, "entirely new for nora").bundle(north)) == ()
 
 
 # interruptions

@@ -13,15 +13,18 @@ from secrets import token_hex
 from time import sleep
 from typing import Any
 
+from attrs import evolve
+
 from goodoffices.mediation import Given, Recorded, RoomState
 from goodoffices.mediation.topics.members import Members
 from goodoffices.sealing import keyring as rings
+from goodoffices.sealing import trust
 from goodoffices.sealing.boxes import new_key
 from goodoffices.sealing.bundles import Bundle, bundle_of
 from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.errors import SealingError
 from goodoffices.sealing.heads import Head, key_of
-from goodoffices.sealing.keyring import Keyring
+from goodoffices.sealing.keyring import Keyring, Known
 from goodoffices.sealing.passphrases import Stretching
 from goodoffices.sealing.people import LockedPerson, PersonKeys, locked, new_keys, with_paper_key
 from goodoffices.sealing.people_file import (
@@ -65,7 +68,8 @@ class SealedOffice(Vault):
         with store.writing():
             keep(store, kept)
             enter(store, office_key, Entry(person, keys.public))
-            write_keyring(store, keys, Keyring(office=b64encode(office_key).decode()))
+            ring = Keyring(office=b64encode(office_key).decode(), people=(trust.known(person, keys.public),))
+            write_keyring(store, keys, ring)
         return cls(store, keys, clock), printed
 
     @classmethod
@@ -140,7 +144,7 @@ class SealedOffice(Vault):
         with self._store.reading():
             opened = [file.again(row) for row in self._store.rows(room)]
         head = self._rooms[room].head()
-        signers = {entry.keys.id: entry.keys.sign for entry in self.people().values()}
+        signers = {one.id: b64decode(one.sign) for one in self._keyring.people}
         return bundle_of(opened[: head.size], head, key_of(file.keys[head.epoch]), signers)
 
     # people
@@ -182,7 +186,29 @@ class SealedOffice(Vault):
                 forget(self._store, before.keys.id)
             keep(self._store, kept)
             enter(self._store, office_key, Entry(person, keys.public))
-            write_keyring(self._store, keys, Keyring(office=self._keyring.office))
+            new = trust.known(person, keys.public)
+            if instead:
+                self._tell(new)
+            people = (*self._keyring.people, new)
+            write_keyring(self._store, keys, Keyring(office=self._keyring.office, people=people))
+            self._keep(evolve(self._keyring, people=people))
+
+    def _tell(self, new: Known) -> None:
+        """Tell the others whose keys were made anew; they believe it where this person may admit."""
+        latest = {one.person: one for one in self._keyring.people}
+        for person, one in latest.items():
+            if person not in (self.person, new.person):
+                self._deliver(one, people=[new])
+
+    def recognise(self, person: str) -> None:
+        """Take the keys that now stand in the directory for somebody's own, having asked them. Raises KeyError.
+
+        Needed where their keys were made anew by somebody who may not admit to the rooms that one shares with them.
+        """
+        with self._changing():
+            new = trust.known(person, self.people()[person].keys)
+            self._keep(evolve(self._keyring, people=(*self._keyring.people, new)))
+        self._bring_keys()
 
     # blind answers
 
