@@ -13,7 +13,15 @@ from goodoffices.mediation import Mandate, Part, Refused, RoomKind
 from goodoffices.mediation.acts.carrying import WriteMessage
 from goodoffices.mediation.acts.rooms import AdmitMember, LeaveRoom, OpenCase, OpenRoom
 from goodoffices.mediation.topics.members import Members
-from goodoffices.sealing import DamagedError, SealedOffice, SealingError, close_case, faults, trust
+from goodoffices.sealing import (
+    DamagedError,
+    SealedOffice,
+    SealingError,
+    WrongPassphraseError,
+    close_case,
+    faults,
+    trust,
+)
 from goodoffices.sealing.boxes import new_key
 from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.keyring import Delivery, Keyring, RoomKey, wrapped
@@ -53,6 +61,62 @@ def raw(path: Path) -> sqlite3.Connection:
     return db
 
 
+def coded_again(office: SealedOffice) -> None:
+    """The code over the whole file made anew: by somebody who works on it, after having changed it."""
+    with office._store.writing():
+        office._store._db.execute("UPDATE attempts SET failures = failures")
+
+
+# somebody with the file and no passphrase
+
+
+def parts(path: Path) -> dict[tuple[str, str], bytes]:
+    db = sqlite3.connect(path)
+    return {(kind, id_): body for kind, id_, body in db.execute("SELECT kind, id, body FROM sealed")}
+
+
+def test_nothing_of_an_older_file_is_put_back_alone(path: Path, mira: SealedOffice) -> None:
+    """A room with its head, a keyring, the keys of a person, as they were in a backup, and all else as it is."""
+    mira.add_person("nora", OTHER, quick())
+    north = room(mira, RoomKind.SIDE, "north")
+    size, before = mira.rooms[north].head, parts(path)
+    say(mira, "to be forgotten")
+    mira.give(delegate(mira))
+    mira.change_passphrase(THIRD, quick())
+    mira.give(OpenCase("three lakes", "lakeland"))
+    after, db = parts(path), raw(path)
+    rows = db.execute("SELECT * FROM events WHERE room = ? AND number > ?", (north, size)).fetchall()
+    changed = [one for one in before if before[one] != after[one] and one[0] != "file"]
+    assert {kind for kind, _id in changed} >= {"heads", "keyrings", "people"}
+    for kind, id_ in changed:
+        db.execute("UPDATE sealed SET body = ? WHERE kind = ? AND id = ?", (before[kind, id_], kind, id_))
+        if (kind, id_) == ("heads", north):
+            db.execute("DELETE FROM events WHERE room = ? AND number > ?", (north, size))
+        with pytest.raises((DamagedError, WrongPassphraseError)):
+            opened(path, THIRD)
+        db.execute("UPDATE sealed SET body = ? WHERE kind = ? AND id = ?", (after[kind, id_], kind, id_))
+        if (kind, id_) == ("heads", north):
+            db.executemany("INSERT INTO events VALUES (?, ?, ?, ?)", rows)
+    assert "to be forgotten" in words_in(opened(path, THIRD))
+
+
+def test_a_delivery_is_neither_dropped_nor_put_back(path: Path, mira: SealedOffice) -> None:
+    mira.add_person("nora", OTHER, quick())
+    mira.give(delegate(mira))
+    db = raw(path)
+    waiting = db.execute("SELECT * FROM deliveries").fetchall()
+    assert waiting
+    db.execute("DELETE FROM deliveries")
+    with pytest.raises(DamagedError):
+        opened(path, OTHER)
+    db.executemany("INSERT INTO deliveries VALUES (?, ?, ?)", waiting)
+    assert "north wants quiet" in words_in(opened(path, OTHER))
+    assert not set(waiting) & set(db.execute("SELECT * FROM deliveries"))
+    db.executemany("INSERT INTO deliveries VALUES (?, ?, ?)", waiting)
+    with pytest.raises(DamagedError):
+        opened(path, OTHER)
+
+
 # somebody who left
 
 
@@ -71,6 +135,7 @@ def test_a_leaver_writes_no_past_under_the_key_they_knew(path: Path, mira: Seale
     db.execute("DELETE FROM events WHERE room = ? AND number > ?", (north, size))
     db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (row.room, row.number, row.body, row.leaf))
     db.execute("UPDATE sealed SET body = ? WHERE kind = 'heads' AND id = ?", (file.sealed_head(), north))
+    coded_again(nora)
     with pytest.raises(DamagedError):
         opened(path)
 
@@ -161,6 +226,7 @@ def test_a_leaver_brings_no_next_key(path: Path, mira: SealedOffice) -> None:
     nora._catch_up()
     brought(nora, "sami", forged)
     raw(path).execute("UPDATE deliveries SET id = -id WHERE id = (SELECT max(id) FROM deliveries)")
+    coded_again(nora)
     say(mira, "now that she is gone")
     assert "now that she is gone" in words_in(sami)
     assert key not in sami._rooms[north].keys.values()

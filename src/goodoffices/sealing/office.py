@@ -37,7 +37,7 @@ from goodoffices.sealing.people_file import (
     sign_in_by_paper,
 )
 from goodoffices.sealing.store import Store
-from goodoffices.sealing.vault import Vault, write_keyring
+from goodoffices.sealing.vault import Vault, guard_of, write_keyring
 from goodoffices.words import _
 
 Clock = Callable[[], datetime]
@@ -65,10 +65,11 @@ class SealedOffice(Vault):
         kept, printed = with_paper_key(locked(keys, passphrase, how), keys)
         store = Store.create(path)
         office_key = new_key()
+        ring = Keyring(office=b64encode(office_key).decode(), people=(trust.known(person, keys.public),))
+        store.guard(guard_of(ring))
         with store.writing():
             keep(store, kept)
             enter(store, office_key, Entry(person, keys.public))
-            ring = Keyring(office=b64encode(office_key).decode(), people=(trust.known(person, keys.public),))
             write_keyring(store, keys, ring)
         return cls(store, keys, clock), printed
 

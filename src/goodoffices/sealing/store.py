@@ -8,8 +8,11 @@ before it is acknowledged.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
+from hmac import compare_digest
 from pathlib import Path
 
+from goodoffices.sealing.boxes import authenticated
 from goodoffices.sealing.errors import DamagedError, ForeignError, SealingError
 from goodoffices.sealing.rows import Row
 from goodoffices.words import _
@@ -48,6 +51,28 @@ class Store:
             self._db = _connected(path)
             _known(self._db, path)
             _set_up(self._db)
+        self._key: bytes | None = None
+
+    def guard(self, key: bytes) -> None:
+        """From now on every transaction leaves a code over all that the file holds besides events, under this key."""
+        self._key = key
+
+    def check(self) -> None:
+        """Compare with the code that the last transaction left. Raises DamagedError: something was put in or back."""
+        if self._key is None or not compare_digest(self.get("file", "code") or b"", self._code(self._key)):
+            raise DamagedError(_("what the file holds together"))
+
+    def _code(self, key: bytes) -> bytes:
+        """Over keys, keyrings, directory, heads (and through them the events), openings and deliveries."""
+        held = sha256()
+        for statement in (
+            "SELECT kind, id, body FROM sealed WHERE kind <> 'file' ORDER BY kind, id",
+            "SELECT CAST(id AS TEXT), person, sealed FROM deliveries ORDER BY id",
+        ):
+            for one, other, body in self._db.execute(statement):
+                held.update(f"{len(one)} {len(other)} {len(body)} {one}{other}".encode() + body)
+            held.update(b"|")
+        return authenticated(key, held.digest())
 
     @classmethod
     def create(cls, path: Path) -> "Store":
@@ -78,8 +103,11 @@ class Store:
         """One transaction, alone: others wait. On leaving it, all is on the disk; after an error, nothing is."""
         with _explained(self.path):
             self._db.execute("BEGIN IMMEDIATE")
+            before = self._db.total_changes
             try:
                 yield
+                if self._key is not None and self._db.total_changes != before:
+                    self.put("file", "code", self._code(self._key))
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:  # a full disc may have ended it already

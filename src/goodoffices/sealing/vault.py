@@ -15,7 +15,7 @@ from goodoffices.mediation.rooms import SHARED
 from goodoffices.mediation.topics.members import MemberAdmitted, MemberLeft, Members, RoomOpened
 from goodoffices.sealing import keyring as rings
 from goodoffices.sealing import trust
-from goodoffices.sealing.boxes import new_key, seal, unseal
+from goodoffices.sealing.boxes import derived, new_key, seal, unseal
 from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.errors import DamagedError
 from goodoffices.sealing.keyring import Keyring, Known, RoomKey
@@ -46,6 +46,7 @@ class Vault:
         self._waiting: frozenset[int] = frozenset()  # deliveries that were looked at and could not be taken
         self._keyring = Keyring()
         self._read_keyring()
+        store.guard(guard_of(self._keyring))
         found = [one.person for one in self._keyring.people if one.id == keys.id]
         if not found:
             raise DamagedError(_("a keyring"))
@@ -110,6 +111,7 @@ class Vault:
         return bool(waiting - self._waiting or set(self.people()) - names)
 
     def _read_all(self, *, deliveries: bool) -> None:
+        self._store.check()
         self._read_keyring()
         closed = self._read_rooms()
         if deliveries and self._take_deliveries():
@@ -363,6 +365,11 @@ class Vault:
     def _keep(self, ring: Keyring) -> None:
         write_keyring(self._store, self._keys, ring)
         self._keyring = ring
+
+
+def guard_of(ring: Keyring) -> bytes:
+    """The key of the code over all that the file holds: whoever works on the file has it, and nobody else."""
+    return derived(b64decode(ring.office), "file")
 
 
 def write_keyring(store: Store, keys: PersonKeys, ring: Keyring) -> None:
