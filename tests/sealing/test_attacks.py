@@ -15,6 +15,7 @@ from goodoffices.mediation.acts.rooms import AdmitMember, LeaveRoom, OpenCase, O
 from goodoffices.mediation.topics.members import Members
 from goodoffices.sealing import (
     DamagedError,
+    ForeignError,
     SealedOffice,
     SealingError,
     WrongPassphraseError,
@@ -25,9 +26,9 @@ from goodoffices.sealing import (
 from goodoffices.sealing.boxes import new_key
 from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.keyring import Delivery, Keyring, RoomKey, wrapped
-from goodoffices.sealing.passphrases import quick
+from goodoffices.sealing.passphrases import Stretching, quick
 from goodoffices.sealing.people import locked, new_keys
-from goodoffices.sealing.people_file import Entry, enter, keep
+from goodoffices.sealing.people_file import Entry, enter, keep, locked_people
 from goodoffices.sealing.rows import sealed_row
 from goodoffices.sealing.store import TRIGGERS, Store
 from goodoffices.sealing.vault import write_keyring
@@ -112,9 +113,55 @@ def test_a_delivery_is_neither_dropped_nor_put_back(path: Path, mira: SealedOffi
     db.executemany("INSERT INTO deliveries VALUES (?, ?, ?)", waiting)
     assert "north wants quiet" in words_in(opened(path, OTHER))
     assert not set(waiting) & set(db.execute("SELECT * FROM deliveries"))
-    db.executemany("INSERT INTO deliveries VALUES (?, ?, ?)", waiting)
+    db.executemany("INSERT INTO deliveries (person, sealed) VALUES (?, ?)", [one[1:] for one in waiting])
     with pytest.raises(DamagedError):
         opened(path, OTHER)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER hoarding AFTER DELETE ON deliveries BEGIN DELETE FROM sealed; END",
+        "CREATE VIEW more AS SELECT * FROM sealed",
+        "CREATE TABLE hoard (body BLOB)",
+        "ALTER TABLE deliveries ADD COLUMN more TEXT AS (hex(sealed))",
+        "CREATE INDEX hints ON deliveries (length(sealed))",
+    ],
+)
+def test_a_file_with_more_in_it_than_ours_is_not_opened(path: Path, mira: SealedOffice, statement: str) -> None:
+    sqlite3.connect(path, isolation_level=None).execute(statement)
+    with pytest.raises(DamagedError, match="tables"):
+        Store(path)
+
+
+def test_a_trigger_that_was_exchanged_is_put_back(path: Path, mira: SealedOffice) -> None:
+    db = raw(path)
+    db.execute("CREATE TRIGGER events_stay BEFORE DELETE ON events BEGIN SELECT 1; END")
+    Store(path).close()
+    with pytest.raises(sqlite3.IntegrityError):
+        db.execute("DELETE FROM events")
+
+
+def test_many_people_of_a_foreign_file_do_not_use_up_the_machine(
+    path: Path, mira: SealedOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (one,) = locked_people(mira._store)
+    more = [evolve(one, id=f"{number}", stretching=Stretching(passes=16, memory=1 << 30)) for number in range(9)]
+    with pytest.raises(SealingError, match="as many people"), mira._store.writing():
+        for another in more:
+            keep(mira._store, another)
+    monkeypatch.setattr("goodoffices.sealing.people_file._MOST_WORK", 1 << 60)
+    with mira._store.writing():
+        for another in more:
+            keep(mira._store, another)
+    monkeypatch.undo()
+    with pytest.raises(ForeignError):
+        opened(path)
+
+
+def test_a_passphrase_of_stray_bytes_is_one_like_any(path: Path, mira: SealedOffice) -> None:
+    with pytest.raises(WrongPassphraseError):
+        opened(path, "twelve letters \udcff")
 
 
 # somebody who left

@@ -8,6 +8,7 @@ before it is acknowledged.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from hashlib import sha256
 from hmac import compare_digest
 from pathlib import Path
@@ -19,6 +20,7 @@ from goodoffices.words import _
 
 APPLICATION = 0x600DFF1C  # "good offices", in the header of the file
 VERSION = 1
+_LONGEST = 1 << 28  # bytes of one value: a foreign file must not use up the machine
 _WAIT = 10.0  # seconds that a second process waits for the first
 
 _TABLES = """
@@ -84,9 +86,7 @@ class Store:
             db = _connected(path)
             db.execute(f"PRAGMA application_id = {APPLICATION}")
             db.execute(f"PRAGMA user_version = {VERSION}")
-            for statement in (*_TABLES.split(";\n"), *TRIGGERS.values()):
-                if statement.strip():
-                    db.execute(statement)
+            _lay_out(db)
             db.close()
         return cls(path)
 
@@ -208,14 +208,41 @@ def _known(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _set_up(db: sqlite3.Connection) -> None:
-    """What every connection needs; triggers that somebody took away are put back."""
+    """What every connection needs; triggers that somebody took away or exchanged are put back.
+
+    Raises DamagedError for anything else that a file of this program does not have, such as a view or another trigger.
+    """
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "trusted_schema = OFF",
                    "temp_store = MEMORY", "foreign_keys = ON"):  # fmt: skip
         db.execute(f"PRAGMA {pragma}")
-    there = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    there, ours = _layout(db), _ours()
+    if {one for one in there if one[1] not in TRIGGERS} != {one for one in ours if one[1] not in TRIGGERS}:
+        raise DamagedError(_("the tables of the file"))
     for name, statement in TRIGGERS.items():
-        if name not in there:
+        if not {one for one in ours if one[1] == name} <= there:
+            db.execute(f"DROP TRIGGER IF EXISTS {name}")
             db.execute(statement)
+
+
+def _lay_out(db: sqlite3.Connection) -> None:
+    for statement in (*_TABLES.split(";\n"), *TRIGGERS.values()):
+        if statement.strip():
+            db.execute(statement)
+
+
+def _layout(db: sqlite3.Connection) -> frozenset[tuple[str, ...]]:
+    return frozenset(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"))
+
+
+@cache
+def _ours() -> frozenset[tuple[str, ...]]:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        _lay_out(db)
+        return _layout(db)
+    finally:
+        db.close()
 
 
 @contextmanager
