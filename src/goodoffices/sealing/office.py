@@ -19,7 +19,7 @@ from goodoffices.mediation import Given, Recorded, RoomState
 from goodoffices.mediation.topics.members import Members
 from goodoffices.sealing import keyring as rings
 from goodoffices.sealing import trust
-from goodoffices.sealing.boxes import new_key
+from goodoffices.sealing.boxes import derived, new_key
 from goodoffices.sealing.bundles import Bundle, bundle_of
 from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.errors import SealingError
@@ -217,6 +217,12 @@ class SealedOffice(Vault):
     def round_keys(self) -> CaseKeys:
         """The keys of blind rounds: outside the file, like those of cases."""
         return CaseKeys(self._store.path.with_name(self._store.path.name + ".rounds"))
+
+    def secret(self, room: str, purpose: str) -> bytes:
+        """A key for one purpose that every member of a room can make. Raises KeyError for a room that is not held."""
+        if room not in self.rooms:
+            raise KeyError(room)
+        return derived(self._rooms[room].keys[0], purpose)
 
     def opening(self, round_: str) -> bytes | None:
         """What opens a side's blind answer, sealed to the key of its round."""
