@@ -350,6 +350,24 @@ def test_what_somebody_signed_stands_after_their_keys_were_made_anew(
     assert faults(opened(path, "entirely new for nora").bundle(north)) == ()
 
 
+def test_old_keys_read_on_nowhere_once_new_ones_are_made(path: Path, mira: SealedOffice) -> None:
+    """Somebody has an old copy of the file and nora's old passphrase: what is said after the reset stays shut."""
+    nora = joined(mira, "nora", OTHER, "north")
+    known = {key for file in nora._rooms.values() for key in file.keys.values()}
+    mira.reset_person("nora", "entirely new for nora", quick())
+    say(mira, "after the theft")
+    north = room(mira, RoomKind.SIDE, "north")
+    assert mira._rooms[north].keys[mira._rooms[north].epoch] not in known
+    assert "after the theft" in words_in(opened(path, "entirely new for nora"))
+
+
+@pytest.mark.parametrize("name", ["nora", "NORA", "nora ", "no\u200bra", "\uff4eora"])
+def test_names_that_look_the_same_are_one_name(mira: SealedOffice, name: str) -> None:
+    mira.add_person("nora", OTHER, quick())
+    with pytest.raises(SealingError, match="this name"):
+        mira.add_person(name, THIRD, quick())
+
+
 # interruptions
 
 

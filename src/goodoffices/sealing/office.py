@@ -4,6 +4,7 @@ One person, one passphrase, one file, no network. Several processes, and several
 work on one file: each command reads what others wrote before it is decided.
 """
 
+import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -161,7 +162,8 @@ class SealedOffice(Vault):
     def reset_person(self, person: str, passphrase: str, how: Stretching | None = None) -> str:
         """New keys for somebody who lost theirs. Raises SealingError for oneself, or for nobody.
 
-        What they held opens again as soon as another member of each room works on the file.
+        Rooms of theirs in which one may admit get new keys, too: whoever has the old ones reads on nowhere there. They
+        open to the person as soon as those who share them work on the file; other rooms after :meth:`recognise`.
         """
         keys = new_keys()
         kept, printed = with_paper_key(locked(keys, passphrase, how), keys)
@@ -177,11 +179,11 @@ class SealedOffice(Vault):
             keep(self._store, LockedPerson(after.id, after.stretching, after.by_passphrase, before.by_paper))
 
     def _enter(self, person: str, keys: PersonKeys, kept: LockedPerson, *, instead: bool = False) -> None:
-        with self._changing():
+        with self._changing() as changes:
             office_key, before = b64decode(self._keyring.office), self.people().get(person)
             if instead and (before is None or person == self.person):
                 raise SealingError(_("Keys are made anew for somebody else of this file."), _("Use your paper key."))
-            if before is not None and not instead:
+            if not instead and any(_alike(person, other) for other in self.people()):
                 raise SealingError(_("There is somebody of this name."), _("Choose another name."))
             if before is not None:
                 forget(self._store, before.keys.id)
@@ -193,6 +195,8 @@ class SealedOffice(Vault):
             people = (*self._keyring.people, new)
             write_keyring(self._store, keys, Keyring(office=self._keyring.office, people=people))
             self._keep(evolve(self._keyring, people=people))
+            if instead:
+                changes.append((self._written((), person), ()))
 
     def _tell(self, new: Known) -> None:
         """Tell the others whose keys were made anew; they believe it where this person may admit."""
@@ -264,3 +268,12 @@ class SealedOffice(Vault):
         self._catch_up()
         with suppress(SealingError):  # somebody else is writing: room is given back another time
             self._store.compact()
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names look the same: other letters for the same signs, blanks and marks that do not show."""
+
+    def shown(name: str) -> str:
+        return "".join(sign for sign in unicodedata.normalize("NFKC", name).casefold() if sign.isprintable()).strip()
+
+    return shown(one) == shown(other)

@@ -236,10 +236,13 @@ class Vault:
 
     # writing
 
-    def _written(self, made: Iterable[Recorded]) -> dict[str, RoomFile]:
-        """Write events within a transaction; the files of their rooms as they are once it is through."""
+    def _written(self, made: Iterable[Recorded], anew: str = "") -> dict[str, RoomFile]:
+        """Write events within a transaction; the files of their rooms as they are once it is through.
+
+        ``anew``: a person whose keys were made anew, whose rooms get new keys as well.
+        """
         files: dict[str, RoomFile] = {}
-        ring = self._renewed(self._keyring, files)
+        ring = self._renewed(self._keyring, files, anew)
         for recorded in made:
             room = recorded.room
             if isinstance(recorded.event, RoomOpened):
@@ -290,11 +293,12 @@ class Vault:
             ring = ring.without(gone)
         return ring
 
-    def _renewed(self, ring: Keyring, files: dict[str, RoomFile]) -> Keyring:
+    def _renewed(self, ring: Keyring, files: dict[str, RoomFile], anew: str) -> Keyring:
         """New keys for rooms that somebody left of their own accord, made by one who may admit there and stays."""
         for room in tuple(self._office.held_by(self.person).values()):
             me = room.topic(Members).members.get(self.person)
-            if me is not None and me.may(Mandate.ADMIT) and self._rooms[room.id].due:
+            due = self._rooms[room.id].due or anew in room.topic(Members).members
+            if due and me is not None and me.may(Mandate.ADMIT):
                 ring = self._rotated(ring, room.id, "", files)
         return ring
 
