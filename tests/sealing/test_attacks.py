@@ -24,11 +24,12 @@ from goodoffices.sealing import (
     trust,
 )
 from goodoffices.sealing.boxes import new_key
+from goodoffices.sealing.bundles import read_bundle
 from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.keyring import Delivery, Keyring, RoomKey, wrapped
 from goodoffices.sealing.passphrases import Stretching, quick
 from goodoffices.sealing.people import locked, new_keys
-from goodoffices.sealing.people_file import Entry, enter, keep, locked_people
+from goodoffices.sealing.people_file import Entry, enter, keep, locked_people, sign_in
 from goodoffices.sealing.rows import sealed_row
 from goodoffices.sealing.store import TRIGGERS, Store
 from goodoffices.sealing.vault import write_keyring
@@ -162,6 +163,44 @@ def test_many_people_of_a_foreign_file_do_not_use_up_the_machine(
 def test_a_passphrase_of_stray_bytes_is_one_like_any(path: Path, mira: SealedOffice) -> None:
     with pytest.raises(WrongPassphraseError):
         opened(path, "twelve letters \udcff")
+
+
+@pytest.mark.parametrize("failures", [-5, 2**62, 11])
+def test_a_count_that_was_changed_gives_no_free_tries_and_no_fault(
+    path: Path, mira: SealedOffice, failures: int
+) -> None:
+    raw(path).execute("UPDATE attempts SET failures = ?", (failures,))
+    waited: list[float] = []
+    with pytest.raises((WrongPassphraseError, DamagedError)):
+        sign_in(Store(path), OTHER, waited.append)
+    assert waited == ([] if failures < 0 else [60.0])
+    raw(path).execute("DELETE FROM attempts")
+    with pytest.raises(DamagedError):
+        opened(path)
+
+
+DEEP = b"[" * 200_000 + b"]" * 200_000
+
+
+def test_deep_files_are_damaged_ones(path: Path, mira: SealedOffice, tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle.json"
+    bundle.write_bytes(b'{"format":"goodoffices bundle","version":1,"x":' + DEEP + b"}")
+    with pytest.raises(DamagedError):
+        read_bundle(bundle)
+    keys = path.with_name("talks.office.keys")
+    keys.write_bytes(b'{"keys":' + DEEP + b"}")
+    with pytest.raises(DamagedError):
+        opened(path)
+    keys.unlink()
+    keys.mkdir()
+    with pytest.raises(SealingError, match="directory"):
+        opened(path)
+
+
+def test_a_bundle_names_nobody_who_signed_nothing(mira: SealedOffice) -> None:
+    bundle = mira.bundle(room(mira, RoomKind.OWN))
+    assert faults(bundle) == ()
+    assert faults(evolve(bundle, signers={"somebody": mira._keyring.people[0].sign}))
 
 
 # somebody who left
@@ -445,7 +484,8 @@ def test_a_draft_that_was_left_behind_goes_with_its_key(path: Path, mira: Sealed
 
 
 def test_case_keys_of_two_processes_are_all_kept(tmp_path: Path) -> None:
-    path, made_ = tmp_path / "some.keys", []
+    path = tmp_path / "some.keys"
+    made_: list[str] = []
 
     def make() -> None:
         made_.extend(CaseKeys(path).new() for _ in range(20))

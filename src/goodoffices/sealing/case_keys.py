@@ -15,7 +15,7 @@ from pathlib import Path
 from secrets import token_bytes, token_hex
 
 from goodoffices.sealing.boxes import KEY, new_key
-from goodoffices.sealing.errors import DamagedError, ForeignError
+from goodoffices.sealing.errors import DamagedError, ForeignError, SealingError
 from goodoffices.words import _
 
 FORMAT = "goodoffices case keys"
@@ -35,7 +35,9 @@ class CaseKeys:
             found = json.loads(self.path.read_text(encoding="ascii"))
             keys = {id_: b64decode(key, validate=True) for id_, key in found["keys"].items()}
             foreign = found["format"] != FORMAT or found["version"] != 1
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except OSError as error:
+            raise SealingError(f"{self.path.name}: {error.strerror}", _("May you read and write it?")) from None
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise DamagedError(_("the file of case keys")) from None
         if foreign:
             raise ForeignError(_("{file} is of another program or a later version.").format(file=self.path.name))
@@ -82,12 +84,15 @@ class CaseKeys:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Other processes wait: a key is neither lost nor brought back because two of them write at once."""
-        folder = os.open(self.path.parent, os.O_RDONLY)
         try:
-            fcntl.flock(folder, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(folder)
+            folder = os.open(self.path.parent, os.O_RDONLY)
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX)
+                yield
+            finally:
+                os.close(folder)
+        except OSError as error:
+            raise SealingError(f"{self.path.name}: {error.strerror}", _("May you read and write it?")) from None
 
     def _sweep(self) -> None:
         """Overwrite what a process that was killed left of a draft: it may hold keys that are destroyed now."""

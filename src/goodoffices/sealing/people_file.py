@@ -86,7 +86,7 @@ def sign_in_by_paper(store: Store, printed: str, wait: Callable[[float], None] =
 def _opened(store: Store, open_: Callable[[LockedPerson], PersonKeys], wait: Callable[[float], None]) -> PersonKeys:
     failures = store.failures()
     if failures >= _FREE:
-        wait(min(_MOST_WAIT, 2.0 ** (failures - _FREE)))
+        wait(min(_MOST_WAIT, 2.0 ** min(failures - _FREE, 10)))
     people = locked_people(store)
     if _too_many(people):
         raise ForeignError(_("This file asks for more memory than any file of this program."))
@@ -98,7 +98,7 @@ def _opened(store: Store, open_: Callable[[LockedPerson], PersonKeys], wait: Cal
         if failures:
             _remember(store, 0)
         return keys
-    _remember(store, failures + 1)
+    _remember(store, min(failures, 1000) + 1)
     raise WrongPassphraseError
 
 

@@ -169,7 +169,10 @@ class Store:
     def failures(self) -> int:
         """How many wrong passphrases were tried since the last right one."""
         with _explained(self.path):
-            return int(self._db.execute("SELECT failures FROM attempts").fetchone()[0])
+            found = self._db.execute("SELECT failures FROM attempts").fetchone()
+        if found is None or found[0] < 0:
+            raise DamagedError(_("the count of wrong passphrases"))
+        return int(found[0])
 
     def failed(self, times: int) -> None:
         """Keep how many wrong passphrases were tried."""
