@@ -318,6 +318,30 @@ def test_a_leaver_brings_no_next_key(path: Path, mira: SealedOffice) -> None:
     assert key not in sami._rooms[north].keys.values()
 
 
+@pytest.mark.parametrize("wrapping", ["", "AAAA", "!", "é"])
+def test_a_letter_with_no_key_in_it_shuts_nobody_out(path: Path, mira: SealedOffice, wrapping: str) -> None:
+    nora = joined(mira, "nora", OTHER, "north")
+    (case,) = nora._case_keys.read()
+    brought(nora, "mira", RoomKey("f" * 16, 0, case, wrapping), RoomKey(room(mira, RoomKind.OWN), 1, case, wrapping))
+    assert "north wants quiet" in words_in(opened(path)) & words_in(mira)
+
+
+def test_a_change_is_not_made_good_by_the_next_command(path: Path, mira: SealedOffice) -> None:
+    """Something is put into the file while it is in use: whatever is done next names it, and leaves it so."""
+    raw(path).execute("INSERT INTO sealed VALUES ('opening', 'x', x'00')")
+    for command in (
+        lambda: say(mira, "on and on"),
+        lambda: mira.drop_openings(["y"]),
+        lambda: mira.change_passphrase(THIRD, quick()),
+        lambda: mira.add_person("nora", OTHER, quick()),
+        lambda: mira.rooms,
+    ):
+        with pytest.raises(DamagedError):
+            command()
+    with pytest.raises(DamagedError):
+        opened(path)
+
+
 def test_a_letter_of_nobody_known_changes_nothing(path: Path, mira: SealedOffice) -> None:
     north = room(mira, RoomKind.SIDE, "north")
     _key, forged = forged_key(mira, mira, north, 1)

@@ -234,7 +234,7 @@ class SealedOffice(Vault):
 
     def drop_openings(self, rounds: Iterable[str]) -> None:
         """Drop what opened the answers of a round that is over."""
-        with self._store.writing():
+        with self._changing():
             for round_ in rounds:
                 self._store.drop("opening", round_)
 

@@ -5,7 +5,7 @@ It turns rows into events and events into rows, finds the key for each, and brin
 
 from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from attrs import evolve
@@ -209,13 +209,14 @@ class Vault:
     def _with_delivery(self, ring: Keyring, sender: Known, delivery: rings.Delivery) -> Keyring:
         """The keyring with what of a delivery its sender may bring: keys of rooms that the sender reads."""
         ring = evolve(ring, people=trust.told(ring.people, sender, delivery.people))
-        more = ring.with_next(delivery.keys)
+        keys = self._sound(delivery.keys)
+        more = ring.with_next(keys)
         if more == ring:
             return ring
         rooms, sizes = dict(self._rooms), {id_: room.head for id_, room in self._office.rooms.items()}
         self._keyring = more
         self._read_rooms()
-        touched = {key.room for key in delivery.keys}
+        touched = {key.room for key in keys}
         refused = {room for room in touched if sender.id not in {one.id for one in self._readers(room)}}
         if not refused:
             return more
@@ -223,9 +224,19 @@ class Vault:
             self._rooms = rooms
         else:
             self._rooms, self._office = {}, Office()
-        self._keyring = ring.with_next(key for key in delivery.keys if key.room not in refused)
+        self._keyring = ring.with_next(key for key in keys if key.room not in refused)
         self._read_rooms()
         return self._keyring
+
+    def _sound(self, keys: Iterable[RoomKey]) -> list[RoomKey]:
+        """Those of some keys that open with the key of their case: anything else must not get into the keyring."""
+        cases, found = self._case_keys.read(), []
+        for one in keys:
+            with suppress(DamagedError, ValueError):
+                if one.case in cases:
+                    rings.unwrapped(one, cases[one.case])
+                    found.append(one)
+        return found
 
     def _believed(self, members: Members) -> Mapping[str, Known]:
         def may_admit(person: str) -> bool:
