@@ -13,12 +13,12 @@ from rich.markup import escape
 
 from goodoffices import __version__
 from goodoffices.case.names import LANGUAGES
-from goodoffices.cli import advise, brief, check, demo, fetch, frontier, lab, plan, report, schema
-from goodoffices.cli.output import drop_output, errors, open_streams
+from goodoffices.cli import advise, brief, check, demo, fetch, frontier, lab, office, plan, report, schema, verify
+from goodoffices.cli.output import NoError, drop_output, errors, open_streams
 from goodoffices.words import _, speaking
 
-OK, NO, BAD_INPUT, FAULT = 0, 1, 2, 70
-COMMANDS = (demo, check, fetch, brief, frontier, advise, plan, report, schema, lab)
+OK, BAD_INPUT, FAULT = 0, 2, 70
+COMMANDS = (demo, check, fetch, brief, frontier, advise, plan, report, office, verify, schema, lab)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except BrokenPipeError:  # an OSError, and no fault: whoever read has read enough
             drop_output()
             return OK
+        except NoError as error:
+            return error.status
         except (ValueError, OSError) as error:
             return _refused(error)
         except KeyboardInterrupt:

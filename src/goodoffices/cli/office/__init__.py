@@ -1,0 +1,17 @@
+"""``goodoffices office …``: the sealed office of one mediator on one laptop, without a network."""
+
+from cyclopts import App
+
+from goodoffices.cli.office import begin, blind, daily, do, engine, export, keeping, look, people
+from goodoffices.words import _
+
+
+def register(app: App) -> None:
+    """Add the commands to the application."""
+    office = App(
+        name="office",
+        help=_("The sealed office: a mediation on one laptop, in one file, without a network. For mediators only."),
+    )
+    app.command(office)  # first, so that what is nested takes over the names of the groups
+    for commands in (begin, look, do, daily, engine, export, blind, keeping, people):
+        commands.register(office)
