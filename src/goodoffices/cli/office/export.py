@@ -109,8 +109,7 @@ def export_folder(office: "SealedOffice", folder: Path, seen_by: str | None, nam
     else:
         rooms = naming.rooms_of(office, naming.case_called(office, name))
     made = folder_case(rooms)
-    save(made, folder)
-    folder.chmod(0o700)
+    save(made, folder, mode=0o700)
     if as_json:
         print_json({"written": str(folder), "case": made.id, "rooms": sorted(made.rooms)})
         return 0

@@ -1,7 +1,9 @@
 """Commands of the catalogue and their fields, in plain words."""
 
+import re
 import types
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from difflib import get_close_matches
 from enum import Enum
 from inspect import cleandoc
@@ -30,7 +32,8 @@ def command_called(name: str) -> tuple[str, type]:
 
 def about(kind: type) -> str:
     """What a class says of itself, on one line."""
-    return " ".join(cleandoc(kind.__doc__ or "").replace("``", "").split())
+    words = re.sub(r":\w+:`~?([^`]+)`", r"\1", cleandoc(kind.__doc__ or ""))
+    return " ".join(words.replace("``", "").split())
 
 
 def described(kind: Any) -> list[dict[str, Any]]:
@@ -61,8 +64,6 @@ def default_of(one: "attrs.Attribute[Any]") -> Any:
 
 def in_words(hint: Any, depth: int = 0) -> str:
     """What can stand in a field of this type."""
-    from goodoffices.mediation.catalogue import PLAIN
-
     origin, inside = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return " / ".join(in_words(one, depth) for one in inside if one is not type(None))
@@ -74,9 +75,20 @@ def in_words(hint: Any, depth: int = 0) -> str:
         return _("by {key}: {what}").format(key=in_words(inside[0], depth), what=in_words(inside[1], depth))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return _("one of {words}").format(words=listed(f"“{one.value}”" for one in hint))
-    if hint in PLAIN:
-        return PLAIN[hint]
-    return _noun(hint, depth)
+    return _simple(hint) or _noun(hint, depth)
+
+
+def _simple(hint: Any) -> str:
+    words = {
+        str: _("text"),
+        bool: _("yes or no"),
+        int: _("a whole number"),
+        float: _("a number"),
+        date: _("a day such as 2031-03-05"),
+        datetime: _("a time with its offset, such as 2031-03-05T10:00+02:00"),
+        Any: _("any value"),
+    }
+    return words.get(hint, "")
 
 
 def _noun(kind: Any, depth: int) -> str:

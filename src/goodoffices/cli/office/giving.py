@@ -100,9 +100,9 @@ def _answer(office: "SealedOffice", made: "tuple[Recorded, ...]", how: How, *, r
 
 def show_made(office: "SealedOffice", made: "Iterable[Recorded]") -> None:
     """What was recorded, room by room."""
-    zone = saying.zone_of(office.rooms.values())
+    zone, names = saying.zone_of(office.rooms.values()), naming.labels(office.rooms)
     for one in made:
-        out().print(escape(f"{_room(office, one.room)}: {saying.line(one, zone).strip()}"))
+        out().print(escape(f"{_room(office, one.room)}: {saying.line(one, zone, names).strip()}"))
 
 
 def show_preview(office: "SealedOffice", made: "Iterable[Recorded]") -> None:
@@ -112,6 +112,7 @@ def show_preview(office: "SealedOffice", made: "Iterable[Recorded]") -> None:
     from goodoffices.mediation.topics.proposals import ProposalReceived
 
     rooms: dict[str, list[Recorded]] = {}
+    names = naming.labels(office.rooms)
     for one in made:
         rooms.setdefault(one.room, []).append(one)
     if not rooms:
@@ -121,7 +122,7 @@ def show_preview(office: "SealedOffice", made: "Iterable[Recorded]") -> None:
         people = listed(sorted(room.topic(Members).members)) if room is not None else office.person
         out().print(escape(_("{room}, read by {people}:").format(room=_room(office, id_), people=people)), style="bold")
         for one in events:
-            out().print(escape(f"  {saying.reading(one.event)}"))
+            out().print(escape(f"  {saying.reading(one.event, names)}"))
         if any(isinstance(one.event, ItemDelivered | ProposalReceived) for one in events):
             out().print("  " + _("Whoever reads this room sees exactly this."), style="italic")
 

@@ -168,9 +168,9 @@ def show_events(office: "SealedOffice", room: "RoomState", since: int, *, as_jso
     if as_json:
         print_json({"room": room.id, "events": [saying.document(one) for one in made]})
         return 0
-    zone = saying.zone_of(office.rooms.values())
+    zone, names = saying.zone_of(office.rooms.values()), naming.labels(office.rooms)
     for one in made:
-        out().print(escape(saying.line(one, zone)))
+        out().print(escape(saying.line(one, zone, names)))
     if not made:
         out().print(_("Nothing was recorded after that."))
     return 0

@@ -67,6 +67,11 @@ def label(room: "RoomState") -> str:
     return members.of if members.of and members.kind is RoomKind.SIDE else _(members.kind)
 
 
+def labels(rooms: "Mapping[str, RoomState]") -> dict[str, str]:
+    """What rooms are called, by their ids."""
+    return {id_: label(room) for id_, room in rooms.items()}
+
+
 def room_called(office: "SealedOffice", word: str, case: str | None = None) -> "RoomState":
     """The room of this name. Raises ValueError: none, or several."""
     rooms = rooms_of(office, case_called(office, case)) if case is not None else dict(office.rooms)

@@ -246,11 +246,18 @@ def _simple(hint: Any, given: Any) -> Any:
             return {"yes": True, "true": True, "no": False, "false": False}.get(given.lower(), _NO)
         given = str(given) if hint in (date, datetime) else _parsed(given)
     if hint is datetime:
-        found = _converted(datetime, given.strip().replace(" ", "T", 1) if isinstance(given, str) else given)
-        return found if isinstance(found, datetime) and found.tzinfo is not None else _NO
+        return _moment(given)
     if isinstance(given, bool) and hint is not bool:
         return _NO
     return _converted(hint, given)
+
+
+def _moment(given: Any) -> Any:
+    try:
+        found = datetime.fromisoformat(given.strip())
+    except (ValueError, TypeError, AttributeError):
+        return _NO
+    return found if found.tzinfo is not None else _NO
 
 
 def _same(word: object) -> str:
