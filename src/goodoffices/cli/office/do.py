@@ -19,7 +19,9 @@ def register(office: App) -> None:
     """Add the commands to those of the office."""
     name = Parameter(help=_("The command, such as write-message; “office commands” lists them."))
     fields = Parameter(help=_("Its fields: KEY=VALUE, with a dot for a field of a field (told.by=…)."))
-    source = Parameter(name="--from-json", help=_("A JSON file with the fields, or - for standard input."))
+    source = Parameter(
+        name="--from-json", allow_leading_hyphen=True, help=_("A JSON file with the fields, or - for standard input.")
+    )
 
     @office.command(name="do", help=_("Give any command of the mediation."))
     def do(

@@ -5,8 +5,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from goodoffices.cli.office.asking import read_secret
 from goodoffices.cli.output import errors
 from goodoffices.words import _
+
+_GROUPS = 14  # of four letters in a printed key
 
 
 def paper_key_goes_somewhere(target: Path | None, *, as_json: bool) -> None:
@@ -45,6 +48,17 @@ def give_paper_key(printed: str, target: Path | None, *, as_json: bool) -> dict[
     if not as_json:
         sys.stdout.write(text + "\n")
     return {"paper_key": printed, "written": None}
+
+
+def printed_keys(source: Path | None) -> tuple[str, ...]:
+    """The keys in a file as this program writes them: lines of groups of letters with hyphens. Raises ValueError."""
+    if source is None:
+        return ()
+    lines = [line.strip() for line in read_secret(source)]
+    keys = tuple(line for line in lines if line.count("-") >= _GROUPS - 1 and " " not in line)
+    if not keys:
+        raise ValueError(_("{file} has no key in it.").format(file=source))
+    return keys
 
 
 def write_private(target: Path, text: str | bytes) -> None:

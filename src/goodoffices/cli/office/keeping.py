@@ -8,8 +8,8 @@ from rich.markup import escape
 
 from goodoffices.cli import options
 from goodoffices.cli.office import naming, shared
-from goodoffices.cli.office.asking import read_secret, yes_to
-from goodoffices.cli.office.handing import refuse_there, write_private
+from goodoffices.cli.office.asking import yes_to
+from goodoffices.cli.office.handing import printed_keys, refuse_there, write_private
 from goodoffices.cli.office.opened import opened
 from goodoffices.cli.output import out, print_json
 from goodoffices.words import _, listed, ngettext
@@ -168,7 +168,7 @@ def _register_copies(office: App) -> None:
         as_json: Annotated[bool, options.as_json()] = False,
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
-        return bring_back(copy, output, (*(case_key or ()), *_printed(case_keys)), as_json=as_json)
+        return bring_back(copy, output, (*(case_key or ()), *printed_keys(case_keys)), as_json=as_json)
 
     @office.command(
         name="paper", help=_("The keys of the cases, to be printed and kept apart from laptop and backups.")
@@ -183,13 +183,6 @@ def _register_copies(office: App) -> None:
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
         return print_keys(file, output, passphrase_file, as_json=as_json)
-
-
-def _printed(source: Path | None) -> tuple[str, ...]:
-    """The keys in a file that ``paper`` wrote: lines that are groups of letters and digits with hyphens."""
-    if source is None:
-        return ()
-    return tuple(line.strip() for line in read_secret(source) if line.count("-") > 10 and " " not in line.strip())
 
 
 def bring_back(backup: Path, target: Path, printed: tuple[str, ...], *, as_json: bool) -> int:

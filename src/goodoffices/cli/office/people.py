@@ -8,8 +8,8 @@ from rich.markup import escape
 
 from goodoffices.cli import options
 from goodoffices.cli.office import shared
-from goodoffices.cli.office.asking import new_passphrase
-from goodoffices.cli.office.handing import give_paper_key, paper_key_goes_somewhere
+from goodoffices.cli.office.asking import new_passphrase, passphrase
+from goodoffices.cli.office.handing import give_paper_key, paper_key_goes_somewhere, printed_keys
 from goodoffices.cli.office.opened import opened
 from goodoffices.cli.output import out, print_json
 from goodoffices.words import _
@@ -17,19 +17,28 @@ from goodoffices.words import _
 
 def register(office: App) -> None:
     """Add the commands to those of the office."""
+    by_paper = Parameter(
+        name="--by-paper", negative="", help=_("The old one is lost: ask for the paper key instead, on the terminal.")
+    )
+    key_file = Parameter(name="--paper-key", help=_("A file, readable by you alone, with the paper key in a line."))
 
     @office.command(name="passphrase", help=_("Change your passphrase; the paper key stays as it is."))
     def passphrase(
         file: Annotated[Path, shared.file()],
         /,
         *,
+        by_paper: Annotated[bool, by_paper] = False,
+        paper_key: Annotated[Path | None, key_file] = None,
         new_passphrase_file: Annotated[Path | None, shared.new_passphrase_file()] = None,
         passphrase_file: Annotated[Path | None, shared.passphrase_file()] = None,
         as_json: Annotated[bool, options.as_json()] = False,
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
-        with opened(file, passphrase_file, as_json=as_json) as found:
-            found.change_passphrase(new_passphrase(new_passphrase_file, _("The new passphrase: ")))
+        if by_paper or paper_key is not None:
+            _by_paper(file, paper_key, new_passphrase_file)
+        else:
+            with opened(file, passphrase_file, as_json=as_json) as found:
+                found.change_passphrase(new_passphrase(new_passphrase_file, _("The new passphrase: ")))
         if as_json:
             print_json({"changed": True})
         else:
@@ -37,6 +46,21 @@ def register(office: App) -> None:
         return 0
 
     _register_persons(office)
+
+
+def _by_paper(file: Path, paper_key: Path | None, new_passphrase_file: Path | None) -> None:
+    """A new passphrase for whoever has the paper key. Raises SealingError, ValueError."""
+    from goodoffices.sealing.errors import SealingError, WrongPassphraseError
+    from goodoffices.sealing.office import SealedOffice
+    from goodoffices.sealing.store import Store
+
+    Store(file).close()
+    lines = printed_keys(paper_key) or (passphrase(None, _("The paper key: ")),)
+    secret = new_passphrase(new_passphrase_file, _("The new passphrase: "))
+    try:
+        SealedOffice.open_by_paper(file, lines[0], secret).close()
+    except WrongPassphraseError:
+        raise SealingError(_("This paper key does not open the file."), _("Compare it letter by letter.")) from None
 
 
 def _register_persons(office: App) -> None:

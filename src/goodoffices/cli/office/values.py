@@ -150,6 +150,8 @@ def _either(inside: tuple[Any, ...], given: Any, place: str, faults: list[str]) 
         return None
     if len(kinds) == 1:
         return _read(kinds[0], given, place, faults)
+    if isinstance(given, Word) and not isinstance(_parsed(given), str):
+        given = _parsed(given)  # what is written as a number, list or object is meant as one
     for kind in sorted(kinds, key=lambda one: one is str):  # text last: nearly everything could be text
         aside: list[str] = []
         found = _read(kind, given, place, aside)
