@@ -178,7 +178,7 @@ def test_the_case_as_a_folder_is_the_case_and_a_side_sees_its_own(office: Desk, 
     case, seen = go.load(whole), go.load(north)
     assert case.exchange == before.exchange
     assert len(case.statements("southbank")) == len(before.statements("southbank")) + 1
-    assert set(case.rooms["northbank"].packages) == {"proposal_1"}
+    assert set(case.rooms["northbank"].packages) == {"to_northbank_1"}
     assert set(seen.rooms) == {"northbank"}
     assert stat.S_IMODE(north.stat().st_mode) == 0o700
     for path in north.rglob("*"):

@@ -1,6 +1,7 @@
 """A case as rooms know it, under the names that a case folder uses."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -45,14 +46,16 @@ def _slug(title: str) -> str:
 
 
 def _package_names(rooms: "Mapping[str, RoomState]") -> dict[str, str]:
-    """Names of drafts and proposals by their ids, in the order in which they came into their rooms."""
+    """Names of drafts and proposals by their ids: whose room they stand in, and their number there."""
+    from goodoffices.mediation.topics.members import Members
     from goodoffices.mediation.topics.proposals import ProposalDrafted, Proposals
 
     names: dict[str, str] = {}
-    counts = {"draft": 0, "proposal": 0}
-    for room in rooms.values():
+    counts: Counter[str] = Counter()
+    for room in sorted(rooms.values(), key=lambda one: (one.topic(Members).kind, one.topic(Members).of or "")):
         for id_, one in sorted(room.topic(Proposals).standing.items(), key=lambda each: each[1].number):
-            kind = "draft" if isinstance(one.proposal, ProposalDrafted) else "proposal"
+            drafted = isinstance(one.proposal, ProposalDrafted)
+            kind = "draft" if drafted else f"to_{room.topic(Members).of}"
             counts[kind] += 1
             names[id_] = f"{kind}_{counts[kind]}"
     return names
