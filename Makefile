@@ -30,7 +30,7 @@ define installed # $(1): run, dev or bench
 	@$(install) -r requirements/$(1).txt
 	@$(install) --no-deps --no-build-isolation -e .
 	@echo "compiling what has to be quick …"
-	@$(BIN)/python -c "from goodoffices.bargaining.warm_up import warm_up; warm_up()"
+	@$(BIN)/python -c "from goodoffices.bargaining import warm_up as packages; from goodoffices.exchange.persons import warm_up as names; packages.warm_up(); names.warm_up()"
 	@touch $@
 endef
 

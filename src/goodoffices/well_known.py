@@ -143,6 +143,11 @@ def known(word: str) -> str:
     return _(_WORDS[word]) if word in _WORDS else word.replace("_", " ")
 
 
+def is_known(word: str) -> bool:
+    """Whether a word is one of those that are known here."""
+    return word in _WORDS
+
+
 def counted(number: str, unit: str | None) -> str:
     """A number, or a range of numbers, with its unit: "1 day", "200–300 trucks a day"."""
     if not unit:

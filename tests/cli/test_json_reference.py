@@ -106,6 +106,27 @@ def test_trade_offs_have_the_keys_that_are_named(document: Document, examples: P
     assert missing("plan --frontier", written) == invented("plan --frontier", written) == set()
 
 
+def test_persons_have_the_keys_that_are_named(document: Document, examples: Path, tmp_path: Path) -> None:
+    path, salt = tmp_path / "list.csv", tmp_path / "salt"
+    others = [
+        f"{a}rin {b}omel,19{60 + n}-01-02,m,,men,"
+        for n, (a, b) in enumerate(zip("bdfgklmnprtz", "tzbdfgklmnpr", strict=True))
+    ]
+    again = "Walid Karimov,1980-05-03,f,Thai,women,dead"
+    rows = ["name,date of birth,sex,nationality,category,status", again, again, *others, "Other,sometime,m,,men,"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    sealing = ("--side", "north", "--salt", salt)
+    for command, words in (
+        ("check", (path, "--eligible", "women")),
+        ("match", (path, path, "-o", tmp_path / "out.xlsx")),
+        ("stock", (examples / "gaza-2023",)),
+        ("seal", (path, *sealing)),
+        ("open", (path, *sealing, "--seal", "00")),
+    ):
+        written = document("persons", command, *words, "--json")
+        assert missing(f"persons {command}", written) == invented(f"persons {command}", written) == set(), command
+
+
 def test_conditions_without_a_zone_have_the_keys_that_are_named(document: Document, examples: Path) -> None:
     zone = document("frontier", examples / "gaza-2024-01", "--json")["zone"]
     row = re.search(r"^\| `zone\.exclusions\[\]\.conditions\[\]\.\*` \|(.*)\|$", PAGE, re.MULTILINE)

@@ -62,7 +62,7 @@ BY = ("--by", "n_head", "--on", "2031-03-05")
         (("case", "add", "{file}", "{gaza}"), "Which mediator are you?"),
         (("case", "add", "{file}", "{gaza}", "--as-mediator", "mira"), "--as-mediator: there is no such mediator"),
         (("advise", "{file}", "--wrong", "2"), "--wrong: 2.0"),
-        (("plan", "{file}", "--limit", "7"), "--limit: 7.0"),
+        (("plan", "{file}", "--time-limit", "0"), "--time-limit: 0.0"),
     ],
 )  # fmt: skip
 def test_bad_input_is_named_with_its_remedy(office: Desk, words: tuple[str, ...], says: str) -> None:

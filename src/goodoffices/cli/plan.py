@@ -8,7 +8,7 @@ import attrs
 from attrs import evolve
 from cyclopts import App, Parameter
 
-from goodoffices.cli import options, plan_files, plan_frontier, plan_living, plan_rest, plan_shown
+from goodoffices.cli import options, plan_files, plan_frontier, plan_lists, plan_living, plan_rest, plan_shown
 from goodoffices.cli.output import print_json, progress
 from goodoffices.words import _
 
@@ -37,6 +37,11 @@ def register(app: App) -> None:
     in_force = Parameter(
         name="--in-force", help=_("The plan in force, as “plan --json” wrote it: the rest is planned near to it.")
     )
+    lists = Parameter(
+        name="--persons",
+        negative="",
+        help=_("Take what a side owes in persons from its list, in numbers alone: side=LIST; can be repeated."),
+    )
     after = Parameter(help=_("How many rounds are behind (default: up to the last one with a record)."))
     now = Parameter(help=_("The time at which an exchange under way is looked at, with its offset (default: now)."))
 
@@ -54,19 +59,23 @@ def register(app: App) -> None:
         now: Annotated[str | None, now] = None,
         in_force: Annotated[Path | None, in_force] = None,
         after: Annotated[int | None, after] = None,
+        persons: Annotated[list[str] | None, lists] = None,
         as_json: Annotated[bool, options.as_json()] = False,
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
         if in_force is not None:
             plan_rest.refuse_beside(package, svg, frontier=frontier)
+            plan_lists.refuse_beside(persons)
             rest = plan_rest.Rest(where, in_force, after, limit, time_limit, day_plan or [], now)
             return plan_rest.run(rest, as_json=as_json)
         if after is not None:
             raise ValueError(_("--after: which plan is in force? Name it with --in-force."))
         if frontier:
             plan_frontier.refuse_beside(limit, day_plan)
+            plan_lists.refuse_beside(persons)
             return plan_frontier.run(where, package, time_limit, svg, as_json=as_json)
-        return run(where, package, limit, time_limit, day_plan or [], svg, now, as_json=as_json)
+        taken = plan_lists.read_lists(persons)
+        return run(where, package, limit, time_limit, day_plan or [], svg, now, lists=taken, as_json=as_json)
 
 
 def run(
@@ -78,6 +87,7 @@ def run(
     svg: Path | None,
     now: str | None,
     *,
+    lists: "plan_lists.Lists" = (),
     as_json: bool,
 ) -> int:
     """Plan and say what came out; 1 when nothing fits."""
@@ -85,8 +95,8 @@ def run(
 
     plan_files.refuse_outputs(outputs, where, svg)
     moment = plan_living.read_now(now)
-    case, exchange, notes = exchange_at(where, package)
-    names, wanted = called_in(case, exchange), bool(package)
+    case, exchange, notes = exchange_at(where, package, lists)
+    names, wanted = called_in(case, exchange), bool(package or lists)
     refuse_numbers(limit, time_limit)
     with progress(_("Ordering the exchange …")):
         result = plan_exchange(exchange, limit=limit, time_limit=time_limit, names=names)
@@ -110,13 +120,22 @@ def run(
     return 0 if result.status is Status.FEASIBLE else 1
 
 
-def exchange_at(where: Path, package: str | None) -> "tuple[Case | None, Exchange, tuple[str, ...]]":
-    """The case of a folder (None for a file), its exchange cut to a package, and notes on how it was weighed."""
+def exchange_at(
+    where: Path, package: str | None, lists: "plan_lists.Lists" = ()
+) -> "tuple[Case | None, Exchange, tuple[str, ...]]":
+    """The case of a folder (None for a file), its exchange cut to a package, and notes on how it was weighed.
+
+    What sides owe in persons is taken from their ``lists``, where there are any.
+    """
     from goodoffices.exchange.partial import cut_to
     from goodoffices.folder import load
 
     case = load(where) if where.is_dir() else None
+    if case is not None and case.exchange is not None and lists:
+        case = evolve(case, exchange=plan_lists.with_lists(case.exchange, lists))
     exchange, notes = _exchange(where, case, names_of(case) if case is not None else {})
+    if case is None:
+        exchange = plan_lists.with_lists(exchange, lists)
     if package is not None and not package.strip():
         raise ValueError(_("--package: nothing is named; write issue=number, or leave the option out."))
     wanted = read_package(package)
@@ -137,8 +156,8 @@ def _refuse(exchange: "Exchange", case: "Case | None", wanted: "Assignment") -> 
 
 def refuse_numbers(limit: float | None, time_limit: float) -> None:
     """Refuse a limit that limits nothing and a time that is none."""
-    if limit is not None and not 0 <= limit <= 1:
-        message = _("--limit: {limit}; write a share of a side's gain from 0 to 1, such as 0.05.")
+    if limit is not None and not 0 <= limit < float("inf"):
+        message = _("--limit: {limit}; write a share of a side's gain, 0 or more, such as 0.05.")
         raise ValueError(message.format(limit=limit))
     if not 0 < time_limit < float("inf"):
         raise ValueError(_("--time-limit: {seconds}; seconds above 0 are needed.").format(seconds=time_limit))

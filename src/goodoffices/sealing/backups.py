@@ -10,8 +10,8 @@ from secrets import token_hex
 
 from goodoffices.sealing import paper
 from goodoffices.sealing.errors import SealingError
-from goodoffices.sealing.office import case_keys_of
 from goodoffices.sealing.store import Store
+from goodoffices.sealing.vault import case_keys_of
 from goodoffices.words import _
 
 

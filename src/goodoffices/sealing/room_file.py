@@ -91,7 +91,7 @@ class RoomFile:
         Somebody who left the room cannot read later heads; for them there is nothing to compare.
         """
         head = self._kept(sealed) if sealed is not None else None
-        if head is None and self._reading == self.epoch and self.tree.size:
+        if head is None and (self._reading == self.epoch or not self.tree.size):
             raise DamagedError(_("the end of a room"))
         if head is not None and (head.size, head.root) != (self.tree.size, self.tree.root):
             raise DamagedError(_("the end of a room"))

@@ -79,7 +79,8 @@ def begin(
     as_json: bool,
 ) -> int:
     """Make the file; everything that could be wrong is looked at before."""
-    from goodoffices.sealing.office import SealedOffice, case_keys_of
+    from goodoffices.sealing.office import SealedOffice
+    from goodoffices.sealing.vault import case_keys_of
 
     if not person.strip():
         raise ValueError(_("--as: a name is needed."))

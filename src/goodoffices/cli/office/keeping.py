@@ -190,7 +190,7 @@ def bring_back(backup: Path, target: Path, printed: tuple[str, ...], *, as_json:
     from goodoffices.sealing import paper
     from goodoffices.sealing.backups import restore
     from goodoffices.sealing.errors import WrongPassphraseError
-    from goodoffices.sealing.office import case_keys_of
+    from goodoffices.sealing.vault import case_keys_of
 
     refuse_there(target)
     wrong = []

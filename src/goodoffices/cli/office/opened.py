@@ -1,6 +1,5 @@
-"""A sealed file, opened for one command: refusals are answers, and no fault shows what is sealed."""
+"""A sealed file, opened for one command: refusals are answers."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -31,10 +30,6 @@ class OfficeClock:
         return datetime.now(UTC) + self.offset
 
 
-class HiddenFaultError(RuntimeError):
-    """A fault of the program at a sealed file: what it would say could hold what is sealed."""
-
-
 @contextmanager
 def opened(file: Path, passphrase_file: Path | None, *, as_json: bool) -> "Iterator[SealedOffice]":
     """The office of whoever has the passphrase, with its own clock. Raises ValueError, OSError, NoError."""
@@ -55,19 +50,13 @@ def opened(file: Path, passphrase_file: Path | None, *, as_json: bool) -> "Itera
 
 @contextmanager
 def answering(*, as_json: bool) -> Iterator[None]:
-    """Say a refusal as the answer that it is; hide the words of a fault."""
+    """Say a refusal as the answer that it is."""
     from goodoffices.mediation import Refused
 
     try:
         yield
     except Refused as refusal:
         say_refusal(refusal, as_json=as_json)
-    except (ValueError, OSError, NoError):
-        raise
-    except Exception as fault:
-        if os.environ.get("GOODOFFICES_TRACEBACK"):
-            raise
-        raise HiddenFaultError(type(fault).__name__) from None
 
 
 def say_refusal(refusal: "Refused", *, as_json: bool, before: str = "") -> None:

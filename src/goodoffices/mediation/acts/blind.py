@@ -125,7 +125,9 @@ def _end(desk: Desk, command: EndBlindRound) -> Decision:
             until=begun.until.isoformat()
         )
         raise Refused(Why.NOT_YET, _("Not every side has answered."), needs)
-    result = BlindResult.AGREED if complete and _all_yes(sealed, command.openings) else BlindResult.NOT_AGREED
+    unread = desk.now > begun.until and not command.openings  # nobody opened it in time: its key is gone
+    agreed = complete and not unread and _all_yes(sealed, command.openings)
+    result = BlindResult.AGREED if agreed else BlindResult.NOT_AGREED
     for to, id_ in begun.rooms:
         yield to, BlindRoundEnded(id_, result)
     yield room.id, BlindRoundEnded(begun.id, result)
