@@ -94,6 +94,9 @@ def test_no_value_is_repeated_in_a_message(office: Desk) -> None:
     office.refused("do", office.file, "write message", "room=own", f"words.x={CANARY}", f"told={CANARY}")
     office.refused("tell", office.file, "northbank", "--remark", CANARY, "--by", CANARY, "--on", CANARY)
     office.refused("note", office.file, CANARY, CANARY)
+    office.refused("note", office.file, "own", "five", CANARY)
+    office.refused("answer", office.file, "northbank", "last", CANARY, *BY)
+    office.refused("read", office.file, "own", "--since", CANARY)
     broken = private(office.folder / "broken.json", f'{{"words": "{CANARY}"')
     office.refused("do", office.file, "write message", "--from-json", broken)
 

@@ -100,7 +100,7 @@ def _run(words: list[str]) -> int:
     except NoError as error:
         return error.status
     except CycloptsError as error:
-        errors().print(escape(str(error)))
+        errors().print(escape(office.misread(error) if words[:1] == ["office"] else str(error)))
         errors().print(_("`goodoffices --help` lists the commands, `goodoffices COMMAND --help` explains one."))
         return BAD_INPUT
     return status if isinstance(status, int) else OK
