@@ -253,8 +253,8 @@ def test_simple_orders_are_told_and_whether_they_keep_the_conditions(run: Run, s
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--limit", "-0.1"), "from 0 to 1"),
-        (("--limit", "nan"), "from 0 to 1"),
+        (("--limit", "-0.1"), "0 or more"),
+        (("--limit", "nan"), "0 or more"),
         (("--limit", "some"), "--limit"),
         (("--time-limit", "0"), "above 0"),
         (("--time-limit", "nan"), "above 0"),

@@ -1,6 +1,7 @@
 """YAML to a tree: the core schema of 1.2, places, duplicates, aliases, and syntax errors in plain words."""
 
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -90,8 +91,11 @@ def test_stand_ins_move_no_place_and_are_taken_back(text: str) -> None:
     assert dialect.original(dialect.text) == text
 
 
-# ruamel writes a text that begins with ": " unquoted in flow style, which YAML 1.2 does not allow.
-words = st.text(st.sampled_from("ab1.: ?é-#'\"[{,}]&*!|>%@`\n\\你"), max_size=12).filter(lambda w: w[:2] != ": ")
+# ruamel writes a text that begins with ": " unquoted in flow style, which YAML 1.2 does not allow. A colon right behind
+# a quotation mark in an unquoted word ("1':1") is the one thing that is allowed and refused here, with its place.
+words = st.text(st.sampled_from("ab1.: ?é-#'\"[{,}]&*!|>%@`\n\\你"), max_size=12).filter(
+    lambda word: word[:2] != ": " and not re.search(r"""['"]:""", word)
+)
 values = st.recursive(
     st.one_of(words, st.integers(-1000, 1000), st.booleans(), st.none(), st.floats(-1e6, 1e6)),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4),

@@ -44,7 +44,11 @@ def test_how_a_side_takes_a_mediator_is_kept_over_time(story: Story, attitude: A
 
 
 def test_a_public_judgement_is_kept_with_its_source_by_mediators(story: Story) -> None:
-    public = JudgeMediator(story.own, "lakeland", Attitude.CONTESTED, DAY, "financed them", source="a speech")
+    nobody = JudgeMediator(story.own, "lakeland", Attitude.CONTESTED, DAY, source="a speech")
+    assert story.refused(MEDIATOR, nobody).why is Why.BAD_INPUT
+    public = JudgeMediator(
+        story.own, "lakeland", Attitude.CONTESTED, DAY, "financed them", source="a speech", by="farland"
+    )
     story.do(MEDIATOR, public)
     assert (
         story.refused(MEDIATOR, JudgeMediator(story.north, "lakeland", Attitude.CONTESTED, DAY)).why is Why.NO_MANDATE

@@ -332,6 +332,8 @@ def test_a_change_is_not_made_good_by_the_next_command(path: Path, mira: SealedO
     for command in (
         lambda: say(mira, "on and on"),
         lambda: mira.drop_openings(["y"]),
+        lambda: mira.set_setting("clock", "0"),
+        lambda: mira.give_all([]),
         lambda: mira.change_passphrase(THIRD, quick()),
         lambda: mira.add_person("nora", OTHER, quick()),
         lambda: mira.rooms,

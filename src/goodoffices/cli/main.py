@@ -6,19 +6,35 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from cyclopts import App, CycloptsError, Group
 from rich.markup import escape
 
 from goodoffices import __version__
 from goodoffices.case.names import LANGUAGES
-from goodoffices.cli import advise, brief, check, demo, fetch, frontier, lab, persons, plan, report, schema
-from goodoffices.cli.output import drop_output, errors, open_streams
+from goodoffices.cli import (
+    advise,
+    brief,
+    check,
+    demo,
+    fetch,
+    frontier,
+    lab,
+    office,
+    persons,
+    plan,
+    report,
+    schema,
+    verify,
+)
+from goodoffices.cli.output import NoError, drop_output, errors, open_streams
 from goodoffices.words import _, speaking
 
-OK, NO, BAD_INPUT, FAULT = 0, 1, 2, 70
-COMMANDS = (demo, check, fetch, brief, frontier, advise, plan, persons, report, schema, lab)
+OK, BAD_INPUT, FAULT = 0, 2, 70
+COMMANDS = (demo, check, fetch, brief, frontier, advise, plan, office, verify, persons, report, schema, lab)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,10 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except Exception as error:  # the last guard: a fault is said in one line, never shown as a traceback
             if os.environ.get("GOODOFFICES_TRACEBACK"):
                 raise
-            fault = f"{type(error).__name__}: {error}"
+            fault = _fault(error)
             errors().print(_("This is a fault in goodoffices, not in your input: {fault}").format(fault=escape(fault)))
             errors().print(_("Set GOODOFFICES_TRACEBACK=1 and run it again to see where."))
             return FAULT
+
+
+def _fault(error: Exception) -> str:
+    """What kind of fault and where; never its message, which may hold what somebody said in confidence, or a name."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "goodoffices" in frame.filename] or list(frames)
+    where = f" ({Path(ours[-1].filename).name}:{ours[-1].lineno})" if ours else ""
+    return f"{type(error).__name__}{where}"
 
 
 def build() -> App:
@@ -73,8 +97,10 @@ def build() -> App:
 def _run(words: list[str]) -> int:
     try:
         status = build()(words, exit_on_error=False, print_error=False)
+    except NoError as error:
+        return error.status
     except CycloptsError as error:
-        errors().print(escape(str(error)))
+        errors().print(escape(office.misread(error) if words[:1] == ["office"] else str(error)))
         errors().print(_("`goodoffices --help` lists the commands, `goodoffices COMMAND --help` explains one."))
         return BAD_INPUT
     return status if isinstance(status, int) else OK

@@ -156,8 +156,8 @@ def _refuse(exchange: "Exchange", case: "Case | None", wanted: "Assignment") -> 
 
 def refuse_numbers(limit: float | None, time_limit: float) -> None:
     """Refuse a limit that limits nothing and a time that is none."""
-    if limit is not None and not 0 <= limit <= 1:
-        message = _("--limit: {limit}; write a share of a side's gain from 0 to 1, such as 0.05.")
+    if limit is not None and not 0 <= limit < float("inf"):
+        message = _("--limit: {limit}; write a share of a side's gain, 0 or more, such as 0.05.")
         raise ValueError(message.format(limit=limit))
     if not 0 < time_limit < float("inf"):
         raise ValueError(_("--time-limit: {seconds}; seconds above 0 are needed.").format(seconds=time_limit))

@@ -20,7 +20,7 @@ from goodoffices.mediation import Given, Recorded, RoomState
 from goodoffices.mediation.topics.members import Members
 from goodoffices.sealing import keyring as rings
 from goodoffices.sealing import trust
-from goodoffices.sealing.boxes import derived, new_key
+from goodoffices.sealing.boxes import derived, new_key, seal, unseal
 from goodoffices.sealing.bundles import Bundle, bundle_of
 from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.errors import SealingError
@@ -127,6 +127,23 @@ class SealedOffice(Vault):
             self._bring_keys()
         return made
 
+    def give_all(self, commands: Iterable[tuple[str, Any]]) -> tuple[Recorded, ...]:
+        """Carry out several commands (id and command), each on what those before it made: all of them, or none."""
+        made: list[Recorded] = []
+        try:
+            with self._changing():
+                for id_, command in commands:
+                    more = self._office.decided(Given(id_, self.person, command), self._clock())
+                    self._rooms |= self._written(more)
+                    self._office.take(more)
+                    made.extend(more)
+        except BaseException:
+            self._forget()  # read anew: nothing of it was kept
+            raise
+        if made:
+            self._bring_keys()
+        return tuple(made)
+
     def preview(self, command: Any) -> tuple[Recorded, ...]:
         """What a command would record, made by the code that records it; nothing is kept."""
         self._catch_up()
@@ -148,6 +165,25 @@ class SealedOffice(Vault):
         head = self._rooms[room].head()
         signers = {one.id: b64decode(one.sign) for one in self._keyring.people}
         return bundle_of(opened[: head.size], head, key_of(file.keys[head.epoch]), signers)
+
+    def case_keys(self) -> Mapping[str | None, bytes]:
+        """The key of every case of which rooms are held, by the case: to be printed, as no backup takes them along."""
+        keys = self._case_keys.read()
+        held = {room.topic(Members).case: self._keyring.keys.get(id_, ()) for id_, room in self.rooms.items()}
+        return {case: keys[one[0].case] for case, one in held.items() if one and one[0].case in keys}
+
+    def setting(self, name: str) -> str | None:
+        """A setting of this file, sealed for the people of the office; None where it was never set."""
+        key = b64decode(self._keyring.office)
+        sealed = self._store.get("setting", derived(key, f"setting {name}").hex())
+        return None if sealed is None else unseal(key, sealed, name.encode(), _("a setting")).decode()
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting; its name is not in the clear either."""
+        key = b64decode(self._keyring.office)
+        with self._changing():
+            sealed = seal(key, value.encode(), name.encode())
+            self._store.put("setting", derived(key, f"setting {name}").hex(), sealed)
 
     # people
 

@@ -20,6 +20,7 @@ from goodoffices.mediation.topics.consent import (
     MediatorJudged,
     Purpose,
 )
+from goodoffices.mediation.topics.members import Members
 from goodoffices.words import _
 
 SIDES = {RoomKind.SIDE}
@@ -64,7 +65,10 @@ class WithdrawConsent:
 @command("judge mediator")
 @frozen
 class JudgeMediator:
-    """Record how a side takes a mediator: told by the side, or read in public (then with its source)."""
+    """Record how somebody takes a mediator: told by a side in its room, or read in public (then with its source).
+
+    In rooms of mediators ``by`` says who: a side, or a neighbour that is none.
+    """
 
     room: str
     mediator: str
@@ -73,6 +77,7 @@ class JudgeMediator:
     words: str = ""
     source: str | None = None
     told: Told | None = None
+    by: str = ""
 
 
 @decides(OfferGoodOffices)
@@ -105,5 +110,9 @@ def _judge(desk: Desk, command: JudgeMediator) -> Decision:
     room = desk.room(command.room, kinds={RoomKind.SIDE, RoomKind.OWN, RoomKind.MEDIATORS})
     if command.source is None:
         telling(desk, room, command.told, Mandate.ANSWER)
-    rest = (command.on, command.words, command.source, command.told)
+    members = room.topic(Members)
+    by = members.of if members.kind is RoomKind.SIDE else command.by
+    if not by:
+        raise Refused(Why.BAD_INPUT, _("Who takes the mediator so?"), _("Name the actor."))
+    rest = (command.on, command.words, command.source, command.told, by)
     yield room.id, MediatorJudged(command.mediator, command.attitude, *rest)

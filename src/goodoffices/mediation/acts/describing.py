@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
 from goodoffices.case import CarriedOut, LocalText, Number, Origin, Package, Ratification, Weight
 from goodoffices.mediation.acts.proposals import known_issues
+from goodoffices.mediation.acts.times import known_zone
 from goodoffices.mediation.commands import command
 from goodoffices.mediation.contents import ContentError, read_condition
 from goodoffices.mediation.deciding import Decision, decides
@@ -116,11 +116,7 @@ class OutlineExchange:
 @decides(DescribeCase)
 def _describe(desk: Desk, command: DescribeCase) -> Decision:
     room = desk.room(command.room, Mandate.MEDIATE, kinds=PUBLIC)
-    try:
-        ZoneInfo(command.zone)
-    except (KeyError, ValueError, OSError):
-        needs = _("Name it as in Asia/Qatar.")
-        raise Refused(Why.BAD_INPUT, _("{zone} is no time zone.").format(zone=command.zone), needs) from None
+    known_zone(command.zone)
     _known(desk, command.no_deal)
     yield room.id, CaseDescribed(command.title, command.zone, command.fictional, command.note, command.no_deal)
 

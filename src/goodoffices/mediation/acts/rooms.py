@@ -114,6 +114,7 @@ def _admit(desk: Desk, command: AdmitMember) -> Decision:
     if before is not None and before.part is not command.part:
         text = _("In this room they are: {part}.").format(part=_(before.part))
         raise Refused(Why.ALREADY, text, _("They leave it before they enter it as something else."))
+    _apart(desk, members.case, command)
     if Mandate.ADMIT not in command.mandates and _last_who_admits(room, command.person):
         _somebody_admits()
     excess = [mandate for mandate in command.mandates if mandate not in ALLOWED[command.part]]
@@ -133,6 +134,18 @@ def _leave(desk: Desk, command: LeaveRoom) -> Decision:
     if _last_who_admits(room, command.person):
         _somebody_admits()
     yield command.room, MemberLeft(command.person, command.because)
+
+
+def _apart(desk: Desk, case: str | None, command: AdmitMember) -> None:
+    """Let pass who is not on both sides of the line: a neutral intermediary neither proposes nor votes (M9)."""
+    for room in desk.rooms.values():
+        members = room.topic(Members)
+        for one in members.members.values() if members.case == case else ():
+            same = one.person == command.person or (one.actor is not None and one.actor == command.actor)
+            if same and (one.part is Part.INTERMEDIARY) != (command.part is Part.INTERMEDIARY):
+                text = _("In another room of this case they are: {part}.").format(part=_(one.part))
+                needs = _("A neutral intermediary is nothing else in the same case; ask somebody else.")
+                raise Refused(Why.ALREADY, text, needs)
 
 
 def _somebody_admits() -> NoReturn:

@@ -67,7 +67,10 @@ class ConsentWithdrawn:
 @event("mediator judged", 1)
 @frozen
 class MediatorJudged:
-    """How a side takes a mediator from a day on: accepted, tolerated or contested, with where that is known from."""
+    """How a side takes a mediator from a day on: accepted, tolerated or contested, with where that is known from.
+
+    ``by``: who takes it so, a side or a neighbour that is none (M110).
+    """
 
     mediator: str
     attitude: Attitude
@@ -75,6 +78,7 @@ class MediatorJudged:
     words: str = ""
     source: str | None = None
     told: Told | None = None
+    by: str = ""
 
 
 @frozen
