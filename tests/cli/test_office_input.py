@@ -54,6 +54,7 @@ BY = ("--by", "n_head", "--on", "2031-03-05")
         (("paper", "{file}"), "on a terminal alone"),
         (("close", "{file}", "--text", "x", "--leave-open", "{owed}"), "closing cannot be undone"),
         (("person", "reset", "{file}", "mira", "--json"), "There is nobody else of this name"),
+        (("person", "recognise", "{file}", "nobody", "--json"), "There is nobody else of this name"),
         (("person", "add", "{file}", "mira", "--json"), "There is somebody of this name"),
         (("person", "add", "{file}", "nora"), "The paper key is shown once"),
         (("person", "add", "{file}", " ", "--json"), "A name is needed"),

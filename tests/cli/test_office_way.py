@@ -134,6 +134,7 @@ def test_a_person_works_on_the_same_file_and_answers_blind(office: Desk) -> None
     ended = office.json("blind", "end", file, "last")["events"]
     assert "blind round ended" in {one["event"] for one in ended}
 
+    assert office.json("person", "recognise", file, "nora") == {"person": "nora"}
     office.json("person", "reset", file, "nora", "--new-passphrase-file", delegates["northbank"])
     office.json("note", file, "own", "at work again")
     assert office.json("rooms", file, secret=delegates["northbank"])["rooms"]

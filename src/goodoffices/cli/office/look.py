@@ -125,7 +125,9 @@ def show_rooms(office: "SealedOffice", *, as_json: bool) -> int:
         for room in here:
             one = room_document(room)
             last = saying.moment(room.last_at, zone) if room.last_at is not None else ""
-            label = naming.label(room) + (f" ({_('closed')})" if one["closed"] else "")
+            label = naming.label(room)
+            if one["closed"]:
+                label += " ({})".format(_("closed"))
             shown.add_row(room.id[:8], escape(label), escape(listed(one["members"])), str(room.head), last)
         out().print(shown)
     return 0

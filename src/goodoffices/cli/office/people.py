@@ -96,6 +96,31 @@ def _register_persons(office: App) -> None:
     ) -> int:
         return person(file, name, paper_key, new_passphrase_file, passphrase_file, reset=True, as_json=as_json)
 
+    @persons.command(name="recognise", help=_("Believe the new keys of somebody whom you asked in person."))
+    def recognise(
+        file: Annotated[Path, shared.file()],
+        name: Annotated[str, name],
+        /,
+        *,
+        passphrase_file: Annotated[Path | None, shared.passphrase_file()] = None,
+        as_json: Annotated[bool, options.as_json()] = False,
+        lang: Annotated[options.Language, options.lang()] = "en",
+    ) -> int:
+        return recognised(file, name, passphrase_file, as_json=as_json)
+
+
+def recognised(file: Path, name: str, passphrase_file: Path | None, *, as_json: bool) -> int:
+    """Take the keys that stand for somebody as their own from now on."""
+    with opened(file, passphrase_file, as_json=as_json) as found:
+        if name not in found.people() or name == found.person:
+            raise ValueError(_("There is nobody else of this name."))
+        found.recognise(name)
+    if as_json:
+        print_json({"person": name})
+    else:
+        out().print(escape(_("From now on these are the keys of {person}.").format(person=name)))
+    return 0
+
 
 def person(
     file: Path,
