@@ -83,4 +83,4 @@ TestMediation.settings = settings(max_examples=25, stateful_step_count=30, deadl
 
 @pytest.mark.slow
 class TestMediationAtLength(Mediation.TestCase):
-    settings = settings(max_examples=300, stateful_step_count=60, deadline=None)
+    settings = settings(max_examples=120, stateful_step_count=60, deadline=None)

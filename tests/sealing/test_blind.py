@@ -4,13 +4,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, SealedBox
 
 from goodoffices.case import Quantity
 from goodoffices.mediation import Refused, RoomKind, Why
 from goodoffices.mediation.acts.blind import OpenBlindRound
 from goodoffices.mediation.acts.proposals import DraftProposal, SendProposal
 from goodoffices.mediation.topics.blind import BlindResult, BlindRounds
-from goodoffices.sealing import SealedOffice, SealingError, blind
+from goodoffices.sealing import DamagedError, SealedOffice, SealingError, blind
+from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.passphrases import quick
 from sealing.offices import CLOCK, OTHER, delegate, made, opened, room
 
@@ -106,4 +109,44 @@ def test_the_key_stays_where_the_round_was_begun(round_: Round) -> None:
     round_.answer("south", yes=True)
     round_.mira.round_keys.path.unlink()
     with pytest.raises(SealingError, match="not here"):
+        round_.end()
+
+
+def test_the_files_alone_open_no_answer(round_: Round) -> None:
+    """With the sealed file and what lies beside it, and without a passphrase, no answer is read."""
+    round_.answer("north", yes=True)
+    halves = round_.mira.round_keys.read().values()
+    sealed = round_.mira._store.all("opening").values()
+    for half in halves:
+        for one in sealed:
+            with pytest.raises(CryptoError):
+                SealedBox(PrivateKey(half)).decrypt(one)
+
+
+def test_what_a_killed_process_left_of_a_round_is_cleared(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed after the result was kept: the key and the answers go when the round is ended again."""
+    round_.answer("north", yes=True)
+    round_.answer("south", yes=False)
+
+    def stop(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(CaseKeys, "destroy", stop)
+    with pytest.raises(KeyboardInterrupt):
+        round_.end()
+    monkeypatch.undo()
+    assert round_.mira.round_keys.read()
+    with pytest.raises(Refused):
+        round_.end()
+    assert round_.mira.round_keys.read() == {}
+    assert round_.mira._store.all("opening") == {}
+
+
+@pytest.mark.parametrize("instead", [b"", b"short", bytes(600)])
+def test_an_answer_that_was_exchanged_is_noticed(round_: Round, instead: bytes) -> None:
+    round_.answer("north", yes=True)
+    round_.answer("south", yes=True)
+    with round_.mira._store.writing():
+        round_.mira._store.put("opening", next(iter(round_.mira._store.all("opening"))), instead)
+    with pytest.raises((DamagedError, Refused)):
         round_.end()

@@ -12,6 +12,7 @@ from goodoffices.words import _
 
 if TYPE_CHECKING:
     from goodoffices.bargaining import Advice
+    from goodoffices.case import Case
 
 MOST = 20  # alternatives: nobody compares more
 
@@ -85,11 +86,16 @@ def refuse_numbers(wrong: float, alternatives: int, seed: int) -> None:
 
 
 def run(folder: Path, seed: int, wrong: float, alternatives: int, *, consistency: bool, as_json: bool) -> int:
-    """Advise and say it; 1 when there is no zone of agreement, with what would open one."""
-    from goodoffices.bargaining import advise as advise_on
+    """Advise on a folder and say it; 1 when there is no zone of agreement, with what would open one."""
     from goodoffices.folder import load
 
-    case = load(folder)
+    return on_case(load(folder), seed, wrong, alternatives, consistency=consistency, as_json=as_json)
+
+
+def on_case(case: "Case", seed: int, wrong: float, alternatives: int, *, consistency: bool, as_json: bool) -> int:
+    """Advise on a case and say it; 1 when there is no zone of agreement, with what would open one."""
+    from goodoffices.bargaining import advise as advise_on
+
     with progress(_("Weighing proposals and questions …")):
         advice = advise_on(case, seed=seed, wrong=wrong, alternatives=alternatives, consistency=consistency)
     if as_json:

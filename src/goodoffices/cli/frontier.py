@@ -40,11 +40,16 @@ def register(app: App) -> None:
 
 
 def run(folder: Path, *, as_json: bool) -> int:
-    """Find the frontier and say it; 1 when there is no zone of agreement."""
-    from goodoffices.bargaining import frontier as frontier_of
+    """Find the frontier of a folder and say it; 1 when there is no zone of agreement."""
     from goodoffices.folder import load
 
-    case = load(folder)
+    return of_case(load(folder), as_json=as_json)
+
+
+def of_case(case: "Case", *, as_json: bool) -> int:
+    """Find the frontier of a case and say it; 1 when there is no zone of agreement."""
+    from goodoffices.bargaining import frontier as frontier_of
+
     with progress(_("Finding the efficient packages …")):
         found = frontier_of(case)
     if as_json:

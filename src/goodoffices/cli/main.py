@@ -15,12 +15,26 @@ from rich.markup import escape
 
 from goodoffices import __version__
 from goodoffices.case.names import LANGUAGES
-from goodoffices.cli import advise, brief, check, demo, fetch, frontier, lab, persons, plan, report, schema
-from goodoffices.cli.output import drop_output, errors, open_streams
+from goodoffices.cli import (
+    advise,
+    brief,
+    check,
+    demo,
+    fetch,
+    frontier,
+    lab,
+    office,
+    persons,
+    plan,
+    report,
+    schema,
+    verify,
+)
+from goodoffices.cli.output import NoError, drop_output, errors, open_streams
 from goodoffices.words import _, speaking
 
-OK, NO, BAD_INPUT, FAULT = 0, 1, 2, 70
-COMMANDS = (demo, check, fetch, brief, frontier, advise, plan, persons, report, schema, lab)
+OK, BAD_INPUT, FAULT = 0, 2, 70
+COMMANDS = (demo, check, fetch, brief, frontier, advise, plan, office, verify, persons, report, schema, lab)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,8 +97,10 @@ def build() -> App:
 def _run(words: list[str]) -> int:
     try:
         status = build()(words, exit_on_error=False, print_error=False)
+    except NoError as error:
+        return error.status
     except CycloptsError as error:
-        errors().print(escape(str(error)))
+        errors().print(escape(office.misread(error) if words[:1] == ["office"] else str(error)))
         errors().print(_("`goodoffices --help` lists the commands, `goodoffices COMMAND --help` explains one."))
         return BAD_INPUT
     return status if isinstance(status, int) else OK

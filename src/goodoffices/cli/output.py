@@ -22,6 +22,14 @@ _SOURCES = frozenset({".yaml", ".yml", ".jsonl", ".md", ".txt"})  # what people 
 WIDE = 400  # columns, where the output goes to a file or a program
 
 
+class NoError(Exception):
+    """The answer is no, and it was said; ``status`` is the exit status: 2 where it was bad input."""
+
+    def __init__(self, status: int = 1) -> None:
+        super().__init__(status)
+        self.status = status
+
+
 class _Console(Console):
     def on_broken_pipe(self) -> None:
         """Leave it to the caller: the default ends the program with 1, which here says that the answer is no."""

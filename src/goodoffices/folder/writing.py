@@ -21,8 +21,10 @@ class SaveError(ValueError):
     """A case that cannot be written to this place, or not without losing something."""
 
 
-def save(case: Case, folder: str | Path, reports: Iterable[Path] = ()) -> None:
+def save(case: Case, folder: str | Path, reports: Iterable[Path] = (), mode: int = 0o755) -> None:
     """Write ``case`` to a folder that is not there yet, with copies of ``reports`` in its ``record/``.
+
+    ``mode``: who may look into the folder; 0o700 for its owner alone.
 
     The folder appears whole or not at all, and only when reading it gives the same case. Raises :class:`SaveError`
     when the folder exists or the case has something that the format cannot hold, and
@@ -36,7 +38,7 @@ def save(case: Case, folder: str | Path, reports: Iterable[Path] = ()) -> None:
     try:
         _write(case, draft, reports)
         _same(case, draft)
-        draft.chmod(0o755)
+        draft.chmod(mode)
         draft.rename(target)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)

@@ -110,7 +110,7 @@ class _Opening:
             origin = guess.origin
             rest = (origin.source or "", self.claims.get(origin.claim or ""), guess.on, guess.weight)
             content = written(guess.content)
-            yield NoteGuess(id_, guess.about, content, _said(content), *rest)
+            yield NoteGuess(id_, guess.about, content, said(content), *rest)
         yield from (GuessWeight(id_, weight) for weight in room.weights)
         yield from (GuessContinuing(id_, side, low, high) for side, (low, high) in room.continuing.items())
         yield from (NameChannel(id_, channel) for channel in room.channels.values())
@@ -137,10 +137,10 @@ def _plain(claim: Claim) -> dict[str, Any]:
 
 
 def _words(statement: Statement) -> str:
-    return _said(written(statement.content))
+    return said(written(statement.content))
 
 
-def _said(content: Mapping[str, Any]) -> str:
+def said(content: Mapping[str, Any]) -> str:
     """A content in the words of a case folder, for reading."""
     return "; ".join(f"{key}: {_shown(value)}" for key, value in content.items())
 

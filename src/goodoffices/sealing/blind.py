@@ -1,7 +1,8 @@
 """Blind acceptance: a yes is sealed to a key made for that round and kept outside the database; all open together.
 
 The key is destroyed when the round ends, with a result or because its time is over: what was not opened by then is
-opened by nobody, the mediator included.
+opened by nobody, the mediator included. What lies beside the file is half of the key; the other half is a secret of the
+mediators' room, so that the files alone open no answer.
 """
 
 from base64 import b64decode, b64encode
@@ -14,6 +15,7 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from goodoffices.mediation import Recorded
 from goodoffices.mediation.acts.blind import EndBlindRound, OpenBlindRound, Opening, SealBlindAnswer, seal
 from goodoffices.mediation.topics.blind import BlindRound, BlindRounds
+from goodoffices.sealing.boxes import authenticated, new_key
 from goodoffices.sealing.errors import DamagedError, SealingError
 from goodoffices.sealing.office import SealedOffice
 from goodoffices.sealing.padding import padded, unpadded
@@ -22,10 +24,12 @@ from goodoffices.words import _
 
 def open_round(office: SealedOffice, command: OpenBlindRound) -> tuple[Recorded, ...]:
     """Begin a blind round with a key of its own. Raises Refused."""
-    private = PrivateKey.generate()
-    public = b64encode(bytes(private.public_key)).decode()
-    keys = office.round_keys
-    id_ = keys.add(bytes(private))
+    if command.room in office.rooms:
+        for begun in office.rooms[command.room].topic(BlindRounds).rounds.values():
+            _clear(office, command.room, begun)  # what a process that was killed left of a round that is over
+    half, keys = new_key(), office.round_keys
+    public = _public(office, command.room, half) if command.room in office.rooms else ""
+    id_ = keys.add(half)
     try:
         return office.give(OpenBlindRound(command.room, command.draft, command.until, public))
     except BaseException:
@@ -45,36 +49,57 @@ def answer(office: SealedOffice, room: str, round_: str, *, yes: bool) -> tuple[
 def end_round(office: SealedOffice, room: str, round_: str) -> tuple[Recorded, ...]:
     """End a round: with its one result once all have answered, or without any once its time is over. Raises Refused."""
     begun = _round(office, room, round_)
-    first = office.rooms[begun.rooms[0][0]].topic(BlindRounds).rounds[begun.rooms[0][1]]
-    openings = {} if office.now() > begun.until else _openings(office, begun, first.key)
+    _clear(office, room, begun)
+    openings = {} if office.now() > begun.until else _openings(office, room, begun)
     made = office.give(EndBlindRound(room, round_, openings))
-    office.round_keys.destroy(_key_id(office, first.key) or "")
-    office.drop_openings([id_ for _room, id_ in begun.rooms])
+    _clear(office, room, _round(office, room, round_))
     return made
 
 
-def _openings(office: SealedOffice, begun: BlindRound, public: str) -> dict[str, Opening]:
+def _clear(office: SealedOffice, room: str, begun: BlindRound) -> None:
+    """Destroy the key of a round that is over, and drop what opened its answers."""
+    if begun.result is None:
+        return
+    id_ = _key_id(office, room, begun)
+    if id_ is not None:
+        office.round_keys.destroy(id_)
+    left = [id_ for _room, id_ in begun.rooms if office.opening(id_) is not None]
+    if left:
+        office.drop_openings(left)
+
+
+def _openings(office: SealedOffice, room: str, begun: BlindRound) -> dict[str, Opening]:
     """What opens the answers, or nothing as long as one is missing: none is looked at before all are there."""
-    sealed = {room: office.opening(id_) for room, id_ in begun.rooms}
+    sealed = {side: office.opening(id_) for side, id_ in begun.rooms}
     if any(one is None for one in sealed.values()):
         return {}
-    id_ = _key_id(office, public)
+    id_ = _key_id(office, room, begun)
     if id_ is None:
         raise SealingError(_("The key of this round is not here."), _("End it where it was begun."))
-    box = SealedBox(PrivateKey(office.round_keys.read()[id_]))
+    box = SealedBox(_private(office, room, office.round_keys.read()[id_]))
     try:
         return {
-            room: msgspec.json.decode(unpadded(box.decrypt(one)), type=Opening) for room, one in sealed.items() if one
+            side: msgspec.json.decode(unpadded(box.decrypt(one)), type=Opening) for side, one in sealed.items() if one
         }
-    except (CryptoError, msgspec.DecodeError):
+    except (CryptoError, msgspec.DecodeError, ValueError, TypeError):
         raise DamagedError(_("a sealed answer")) from None
 
 
-def _key_id(office: SealedOffice, public: str) -> str | None:
-    for id_, key in office.round_keys.read().items():
-        if b64encode(bytes(PrivateKey(key).public_key)).decode() == public:
-            return id_
-    return None
+def _key_id(office: SealedOffice, room: str, begun: BlindRound) -> str | None:
+    side, id_of_side = begun.rooms[0]
+    if side not in office.rooms:
+        return None
+    public = office.rooms[side].topic(BlindRounds).rounds[id_of_side].key
+    halves = office.round_keys.read().items() if public else ()
+    return next((id_ for id_, half in halves if _public(office, room, half) == public), None)
+
+
+def _private(office: SealedOffice, room: str, half: bytes) -> PrivateKey:
+    return PrivateKey(authenticated(half, office.secret(room, "blind rounds")))
+
+
+def _public(office: SealedOffice, room: str, half: bytes) -> str:
+    return b64encode(bytes(_private(office, room, half).public_key)).decode()
 
 
 def _round(office: SealedOffice, room: str, round_: str) -> BlindRound:

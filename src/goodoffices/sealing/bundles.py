@@ -143,7 +143,7 @@ class _Kind(msgspec.Struct):
 def _read(plain: bytes, kind: type[T], name: str, path: Path) -> T:
     try:
         said = msgspec.json.decode(plain, type=_Kind)
-    except (msgspec.DecodeError, ValueError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         raise DamagedError(_("the form of the file")) from None
     if said.format != name:
         raise ForeignError(
@@ -155,7 +155,7 @@ def _read(plain: bytes, kind: type[T], name: str, path: Path) -> T:
         raise ForeignError(text.format(file=path.name, version=said.version), _("Use that version."))
     try:
         return msgspec.json.decode(plain, type=kind)
-    except (msgspec.DecodeError, ValueError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         raise DamagedError(_("the form of the file")) from None
 
 

@@ -4,16 +4,18 @@ The file alone opens nothing: keyrings are sealed to their persons. Without it n
 whoever is alone in an office prints its keys on paper.
 """
 
+import fcntl
 import json
 import os
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes, token_hex
 
 from goodoffices.sealing.boxes import KEY, new_key
-from goodoffices.sealing.errors import DamagedError, ForeignError
+from goodoffices.sealing.errors import DamagedError, ForeignError, SealingError
 from goodoffices.words import _
 
 FORMAT = "goodoffices case keys"
@@ -33,7 +35,9 @@ class CaseKeys:
             found = json.loads(self.path.read_text(encoding="ascii"))
             keys = {id_: b64decode(key, validate=True) for id_, key in found["keys"].items()}
             foreign = found["format"] != FORMAT or found["version"] != 1
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except OSError as error:
+            raise SealingError(f"{self.path.name}: {error.strerror}", _("May you read and write it?")) from None
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise DamagedError(_("the file of case keys")) from None
         if foreign:
             raise ForeignError(_("{file} is of another program or a later version.").format(file=self.path.name))
@@ -48,11 +52,13 @@ class CaseKeys:
     def add(self, key: bytes) -> str:
         """Keep a key, such as one that was printed; its id follows from it."""
         id_ = id_of(key)
-        self.put({**self.read(), id_: key})
+        with self._alone():
+            self._put({**self.read(), id_: key})
         return id_
 
-    def put(self, keys: Mapping[str, bytes]) -> None:
+    def _put(self, keys: Mapping[str, bytes]) -> None:
         """Write all keys, as a whole or not at all; the earlier file is overwritten before it goes."""
+        self._sweep()
         draft = self.path.with_name(f".{self.path.name}.{token_hex(4)}")
         text = json.dumps({"format": FORMAT, "version": 1, "keys": {k: b64encode(v).decode() for k, v in keys.items()}})
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -72,7 +78,29 @@ class CaseKeys:
 
     def destroy(self, id_: str) -> None:
         """Destroy one key. Copies made elsewhere, and what a drive keeps of old blocks, are beyond reach."""
-        self.put({other: key for other, key in self.read().items() if other != id_})
+        with self._alone():
+            self._put({other: key for other, key in self.read().items() if other != id_})
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Other processes wait: a key is neither lost nor brought back because two of them write at once."""
+        try:
+            folder = os.open(self.path.parent, os.O_RDONLY)
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX)
+                yield
+            finally:
+                os.close(folder)
+        except OSError as error:
+            raise SealingError(f"{self.path.name}: {error.strerror}", _("May you read and write it?")) from None
+
+    def _sweep(self) -> None:
+        """Overwrite what a process that was killed left of a draft: it may hold keys that are destroyed now."""
+        for left in self.path.parent.iterdir():
+            if left.name.startswith(f".{self.path.name}.") and left.is_file() and not left.is_symlink():
+                handle = os.open(left, os.O_WRONLY)
+                left.unlink()
+                _overwrite(handle)
 
     def _sync_folder(self) -> None:
         folder = os.open(self.path.parent, os.O_RDONLY)

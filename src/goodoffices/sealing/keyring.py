@@ -29,16 +29,29 @@ class RoomKey:
 
 
 @frozen
+class Known:
+    """Public keys (base 64) of a person under their id. ``by``: the id of the keys of whoever said so, or own eyes."""
+
+    person: str
+    id: str
+    box: str
+    sign: str
+    by: str = ""
+
+
+@frozen
 class Keyring:
     """Keys by room and epoch, whom keys were delivered to (id of the person's keys, room, epoch), the office's own key.
 
     ``office`` opens the directory of the people of this office. ``closing``: keys of cases that are being destroyed.
+    ``people``: whose keys are whose, oneself included, in the order in which that became known.
     """
 
     keys: Mapping[str, tuple[RoomKey, ...]] = field(factory=dict)
     delivered: frozenset[tuple[str, str, int]] = frozenset()
     office: str = ""
     closing: frozenset[str] = frozenset()
+    people: tuple[Known, ...] = ()
 
     def with_keys(self, new: Iterable[RoomKey]) -> "Keyring":
         """The same with more keys; one that is there already stays."""
@@ -46,6 +59,18 @@ class Keyring:
         for one in new:
             keys.setdefault(one.room, {}).setdefault(one.epoch, one)
         return evolve(self, keys={room: tuple(held[epoch] for epoch in sorted(held)) for room, held in keys.items()})
+
+    def with_next(self, new: Iterable[RoomKey]) -> "Keyring":
+        """The same with those keys that follow, epoch by epoch, the ones that are there."""
+        found = self
+        for one in sorted(new, key=lambda key: key.epoch):
+            if one.epoch == len(found.keys.get(one.room, ())):
+                found = found.with_keys([one])
+        return found
+
+    def has(self, keys: Iterable[RoomKey]) -> bool:
+        """Whether there is a key of each of these rooms and epochs."""
+        return all(one.epoch < len(self.keys.get(one.room, ())) for one in keys)
 
     def with_delivered(self, done: Iterable[tuple[str, str, int]]) -> "Keyring":
         return evolve(self, delivered=self.delivered | frozenset(done))
@@ -69,10 +94,10 @@ def closed(ring: Keyring) -> Keyring:
 
 @frozen
 class Delivery:
-    """Keys that one person brings to another."""
+    """Keys that one person brings to another, and whose keys were made anew."""
 
-    keys: tuple[RoomKey, ...]
-    office: str = ""
+    keys: tuple[RoomKey, ...] = ()
+    people: tuple[Known, ...] = ()
 
 
 def wrapped(room: str, epoch: int, case: str, key: bytes, case_key: bytes) -> RoomKey:

@@ -39,7 +39,7 @@ def stretched(passphrase: str, how: Stretching) -> bytes:
     least = how.passes >= argon2id.OPSLIMIT_MIN and how.memory >= argon2id.MEMLIMIT_MIN
     if not least or how.passes > _MOST_PASSES or how.memory > _MOST_MEMORY or len(how.salt) != argon2id.SALTBYTES:
         raise ForeignError(_("This file asks for more memory than any file of this program."))
-    said = unicodedata.normalize("NFKC", passphrase).encode()
+    said = unicodedata.normalize("NFKC", passphrase).encode(errors="surrogatepass")  # whatever a terminal hands over
     return argon2id.kdf(KEY, said, how.salt, opslimit=how.passes, memlimit=how.memory)
 
 

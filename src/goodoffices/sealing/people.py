@@ -4,7 +4,7 @@ from secrets import token_hex
 
 from attrs import evolve, field, frozen
 from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.public import Box, PrivateKey, PublicKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
 from goodoffices.sealing import paper
@@ -60,6 +60,10 @@ class PersonKeys:
             return unpadded(SealedBox(PrivateKey(self.box)).decrypt(delivered))
         except (CryptoError, ValueError, TypeError):
             raise DamagedError(_("a delivery")) from None
+
+    def shared(self, box: bytes) -> bytes:
+        """A key that this person and the one with this public key have in common, and nobody else."""
+        return derived(bytes(Box(PrivateKey(self.box), PublicKey(box))), "letters")
 
     def signature(self, message: bytes) -> bytes:
         return SigningKey(self.sign).sign(message).signature

@@ -1,19 +1,20 @@
 """The people of a file: their locked keys, and a directory that only they can read."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from time import sleep
 
 import msgspec
 from attrs import frozen
 
 from goodoffices.sealing.boxes import seal, unseal
-from goodoffices.sealing.errors import DamagedError, SealingError, WrongPassphraseError
+from goodoffices.sealing.errors import DamagedError, ForeignError, SealingError, WrongPassphraseError
 from goodoffices.sealing.passphrases import Stretching
 from goodoffices.sealing.people import LockedPerson, PersonKeys, PublicKeys, unlocked, unlocked_by_paper
 from goodoffices.sealing.store import Store
 from goodoffices.words import _
 
+_MOST_WORK = 100 * (3 << 28)  # passes times bytes of memory, of everybody together: a hundred people
 _FREE, _MOST_WAIT = 3, 60.0  # wrong passphrases without a wait; seconds
 
 
@@ -42,10 +43,17 @@ class _Locked:
 
 
 def keep(store: Store, person: LockedPerson) -> None:
-    """Write the locked keys of a person."""
+    """Write the locked keys of a person. Raises SealingError where the file has as many people as it can have."""
     how = person.stretching
     kept = _Locked(_text(how.salt), how.passes, how.memory, _text(person.by_passphrase), _text(person.by_paper))
     store.put("people", person.id, msgspec.json.encode(kept))
+    if _too_many(locked_people(store)):
+        raise SealingError(_("This file has as many people as it can have."), _("Begin another file."))
+
+
+def _too_many(people: Iterable[LockedPerson]) -> bool:
+    """Whether opening the file, which tries the passphrase on everybody, would take more than about a minute."""
+    return sum(one.stretching.passes * one.stretching.memory for one in people) > _MOST_WORK
 
 
 def locked_people(store: Store) -> list[LockedPerson]:
@@ -78,8 +86,11 @@ def sign_in_by_paper(store: Store, printed: str, wait: Callable[[float], None] =
 def _opened(store: Store, open_: Callable[[LockedPerson], PersonKeys], wait: Callable[[float], None]) -> PersonKeys:
     failures = store.failures()
     if failures >= _FREE:
-        wait(min(_MOST_WAIT, 2.0 ** (failures - _FREE)))
-    for person in locked_people(store):
+        wait(min(_MOST_WAIT, 2.0 ** min(failures - _FREE, 10)))
+    people = locked_people(store)
+    if _too_many(people):
+        raise ForeignError(_("This file asks for more memory than any file of this program."))
+    for person in people:
         try:
             keys = open_(person)
         except WrongPassphraseError:
@@ -87,7 +98,7 @@ def _opened(store: Store, open_: Callable[[LockedPerson], PersonKeys], wait: Cal
         if failures:
             _remember(store, 0)
         return keys
-    _remember(store, failures + 1)
+    _remember(store, min(failures, 1000) + 1)
     raise WrongPassphraseError
 
 

@@ -7,6 +7,7 @@ import msgspec
 from attrs import frozen
 
 from goodoffices.mediation import Recorded
+from goodoffices.mediation.topics.members import MemberLeft
 from goodoffices.sealing.boxes import derived, seal, unseal
 from goodoffices.sealing.errors import DamagedError
 from goodoffices.sealing.heads import Head, genuine, made
@@ -31,12 +32,14 @@ class RoomFile:
         self.case: str | None = None
         self.keys: dict[int, bytes] = {}
         self.tree = Tree()
+        self.left: int | None = None  # the epoch in which somebody last left the room
         self._reading = 0  # epochs only grow along a room: the one of the last event read
 
     def copy(self) -> "RoomFile":
         """The same, to go on with: what a transaction that fails leaves as it was."""
         other = RoomFile(self.room)
-        other.case, other.keys, other._reading = self.case, dict(self.keys), self._reading
+        other.case, other.keys, other.left = self.case, dict(self.keys), self.left
+        other._reading = self._reading
         other.tree = Tree(self.tree.size, list(self.tree.peaks))
         return other
 
@@ -48,11 +51,22 @@ class RoomFile:
         """The key that is in force."""
         return max(self.keys)
 
+    @property
+    def latest(self) -> bool:
+        """Whether the newest key that is held is the one of the last event read: no later one was brought."""
+        return self._reading == self.epoch
+
+    @property
+    def due(self) -> bool:
+        """Whether somebody left and the key that they knew is still in force."""
+        return self.left == self.epoch
+
     def sealed(self, recorded: Recorded, signer: str, sign: Sign) -> Row:
         """The row of the next event of the room."""
         row = sealed_row(recorded, self.keys[self.epoch], signer, sign)
         self.tree.append(row.leaf)
         self._reading = self.epoch
+        self._note(recorded)
         return row
 
     def read(self, row: Row) -> Recorded:
@@ -61,7 +75,12 @@ class RoomFile:
         if row.number != self.tree.size + 1:
             raise DamagedError(_("event {number} of a room").format(number=self.tree.size + 1))
         self.tree.append(row.leaf)
+        self._note(found.recorded)
         return found.recorded
+
+    def _note(self, recorded: Recorded) -> None:
+        if isinstance(recorded.event, MemberLeft):
+            self.left = self._reading
 
     def again(self, row: Row) -> Opened:
         """What any row holds, read before or not. Raises DamagedError."""
@@ -88,24 +107,21 @@ class RoomFile:
     def check_head(self, sealed: bytes | None) -> None:
         """Compare with the head that was kept. Raises DamagedError where events were cut off or another was put in.
 
-        Somebody who left the room cannot read later heads; for them there is nothing to compare.
+        Only a head under the newest key counts: whoever left the room knows the earlier ones.
         """
         head = self._kept(sealed) if sealed is not None else None
-        if head is None and (self._reading == self.epoch or not self.tree.size):
-            raise DamagedError(_("the end of a room"))
-        if head is not None and (head.size, head.root) != (self.tree.size, self.tree.root):
+        if head is None or (head.size, head.root) != (self.tree.size, self.tree.root):
             raise DamagedError(_("the end of a room"))
 
     def _kept(self, sealed: bytes) -> Head | None:
-        for epoch in sorted(self.keys, reverse=True):
-            try:
-                plain = unseal(derived(self.keys[epoch], "kept heads"), sealed, self.room.encode(), "")
-                kept = msgspec.json.decode(plain, type=_Head)
-            except (DamagedError, msgspec.DecodeError):
-                continue
-            head = Head(self.room, kept.size, b64decode(kept.root), kept.epoch, b64decode(kept.code))
-            return head if genuine(head, self.keys[epoch]) else None
-        return None
+        key = self.keys[self.epoch]
+        try:
+            plain = unseal(derived(key, "kept heads"), sealed, self.room.encode(), "")
+            kept = msgspec.json.decode(plain, type=_Head)
+        except (DamagedError, msgspec.DecodeError):
+            return None
+        head = Head(self.room, kept.size, b64decode(kept.root), kept.epoch, b64decode(kept.code))
+        return head if genuine(head, key) else None
 
 
 def _text(raw: bytes) -> str:

@@ -8,14 +8,19 @@ before it is acknowledged.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
+from hmac import compare_digest
 from pathlib import Path
 
+from goodoffices.sealing.boxes import authenticated
 from goodoffices.sealing.errors import DamagedError, ForeignError, SealingError
 from goodoffices.sealing.rows import Row
 from goodoffices.words import _
 
 APPLICATION = 0x600DFF1C  # "good offices", in the header of the file
 VERSION = 1
+_LONGEST = 1 << 28  # bytes of one value: a foreign file must not use up the machine
 _WAIT = 10.0  # seconds that a second process waits for the first
 
 _TABLES = """
@@ -48,6 +53,28 @@ class Store:
             self._db = _connected(path)
             _known(self._db, path)
             _set_up(self._db)
+        self._key: bytes | None = None
+
+    def guard(self, key: bytes) -> None:
+        """From now on every transaction leaves a code over all that the file holds besides events, under this key."""
+        self._key = key
+
+    def check(self) -> None:
+        """Compare with the code that the last transaction left. Raises DamagedError: something was put in or back."""
+        if self._key is None or not compare_digest(self.get("file", "code") or b"", self._code(self._key)):
+            raise DamagedError(_("what the file holds together"))
+
+    def _code(self, key: bytes) -> bytes:
+        """Over keys, keyrings, directory, heads (and through them the events), openings and deliveries."""
+        held = sha256()
+        for statement in (
+            "SELECT kind, id, body FROM sealed WHERE kind <> 'file' ORDER BY kind, id",
+            "SELECT CAST(id AS TEXT), person, sealed FROM deliveries ORDER BY id",
+        ):
+            for one, other, body in self._db.execute(statement):
+                held.update(f"{len(one)} {len(other)} {len(body)} {one}{other}".encode() + body)
+            held.update(b"|")
+        return authenticated(key, held.digest())
 
     @classmethod
     def create(cls, path: Path) -> "Store":
@@ -59,9 +86,7 @@ class Store:
             db = _connected(path)
             db.execute(f"PRAGMA application_id = {APPLICATION}")
             db.execute(f"PRAGMA user_version = {VERSION}")
-            for statement in (*_TABLES.split(";\n"), *TRIGGERS.values()):
-                if statement.strip():
-                    db.execute(statement)
+            _lay_out(db)
             db.close()
         return cls(path)
 
@@ -78,12 +103,16 @@ class Store:
         """One transaction, alone: others wait. On leaving it, all is on the disk; after an error, nothing is."""
         with _explained(self.path):
             self._db.execute("BEGIN IMMEDIATE")
+            before = self._db.total_changes
             try:
                 yield
+                if self._key is not None and self._db.total_changes != before:
+                    self.put("file", "code", self._code(self._key))
+                self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:  # a full disc may have ended it already
+                    self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -140,7 +169,10 @@ class Store:
     def failures(self) -> int:
         """How many wrong passphrases were tried since the last right one."""
         with _explained(self.path):
-            return int(self._db.execute("SELECT failures FROM attempts").fetchone()[0])
+            found = self._db.execute("SELECT failures FROM attempts").fetchone()
+        if found is None or found[0] < 0:
+            raise DamagedError(_("the count of wrong passphrases"))
+        return int(found[0])
 
     def failed(self, times: int) -> None:
         """Keep how many wrong passphrases were tried."""
@@ -179,14 +211,41 @@ def _known(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _set_up(db: sqlite3.Connection) -> None:
-    """What every connection needs; triggers that somebody took away are put back."""
+    """What every connection needs; triggers that somebody took away or exchanged are put back.
+
+    Raises DamagedError for anything else that a file of this program does not have, such as a view or another trigger.
+    """
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "trusted_schema = OFF",
                    "temp_store = MEMORY", "foreign_keys = ON"):  # fmt: skip
         db.execute(f"PRAGMA {pragma}")
-    there = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    there, ours = _layout(db), _ours()
+    if {one for one in there if one[1] not in TRIGGERS} != {one for one in ours if one[1] not in TRIGGERS}:
+        raise DamagedError(_("the tables of the file"))
     for name, statement in TRIGGERS.items():
-        if name not in there:
+        if not {one for one in ours if one[1] == name} <= there:
+            db.execute(f"DROP TRIGGER IF EXISTS {name}")
             db.execute(statement)
+
+
+def _lay_out(db: sqlite3.Connection) -> None:
+    for statement in (*_TABLES.split(";\n"), *TRIGGERS.values()):
+        if statement.strip():
+            db.execute(statement)
+
+
+def _layout(db: sqlite3.Connection) -> frozenset[tuple[str, ...]]:
+    return frozenset(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"))
+
+
+@cache
+def _ours() -> frozenset[tuple[str, ...]]:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        _lay_out(db)
+        return _layout(db)
+    finally:
+        db.close()
 
 
 @contextmanager

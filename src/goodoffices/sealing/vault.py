@@ -5,21 +5,27 @@ It turns rows into events and events into rows, finds the key for each, and brin
 
 from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from goodoffices.mediation import Office, Recorded
+from attrs import evolve
+
+from goodoffices.mediation import Mandate, Office, Recorded, Refused
 from goodoffices.mediation.rooms import SHARED
 from goodoffices.mediation.topics.members import MemberAdmitted, MemberLeft, Members, RoomOpened
 from goodoffices.sealing import keyring as rings
-from goodoffices.sealing.boxes import new_key, seal, unseal
+from goodoffices.sealing import trust
+from goodoffices.sealing.boxes import derived, new_key, seal, unseal
 from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.errors import DamagedError
-from goodoffices.sealing.keyring import Keyring, RoomKey
+from goodoffices.sealing.keyring import Keyring, Known, RoomKey
 from goodoffices.sealing.people import PersonKeys
 from goodoffices.sealing.people_file import Entry, directory
 from goodoffices.sealing.room_file import RoomFile
 from goodoffices.sealing.store import Store
 from goodoffices.words import _
+
+Change = tuple[Mapping[str, RoomFile], Iterable[Recorded]]  # rooms' files as they become, and the events
 
 
 def case_keys_of(path: Path) -> CaseKeys:
@@ -36,11 +42,14 @@ class Vault:
         self._rooms: dict[str, RoomFile] = {}
         self._office = Office()
         self._version = -1
+        self._unsure = False  # whether memory may differ from the file: something was interrupted
+        self._waiting: frozenset[int] = frozenset()  # deliveries that were looked at and could not be taken
         self._keyring = Keyring()
         self._read_keyring()
-        found = [entry.person for entry in self.people().values() if entry.keys.id == keys.id]
+        store.guard(guard_of(self._keyring))
+        found = [one.person for one in self._keyring.people if one.id == keys.id]
         if not found:
-            raise DamagedError(_("the directory"))
+            raise DamagedError(_("a keyring"))
         self.person = found[0]
         self._catch_up()
 
@@ -52,10 +61,13 @@ class Vault:
 
     def _catch_up(self, *, writing: bool = False) -> None:
         """Take in what others wrote: keys that they brought, and the events since; ``writing``: in a transaction."""
+        if self._unsure and not writing:
+            self._forget()
         version = self._store.version
         if version == self._version:
             return
-        if not writing and self._store.deliveries(self._keys.id):
+        self._unsure = True
+        if not writing and self._news():
             with self._store.writing():
                 self._read_all(deliveries=True)
         elif writing:
@@ -63,21 +75,67 @@ class Vault:
         else:
             with self._store.reading():
                 self._read_all(deliveries=False)
-        self._version = version
+        self._version, self._unsure = version, writing
+
+    def _forget(self) -> None:
+        """Hold nothing in memory: the next reading begins from the file."""
+        self._rooms, self._office = {}, Office()
+        self._version, self._unsure = -1, False
+
+    @contextmanager
+    def _changing(self) -> Iterator[list[Change]]:
+        """One transaction, begun with what others wrote. What is put on the list counts once it is on the disk.
+
+        After a refusal memory is as it was; after anything else, an interruption included, the file is read anew.
+        """
+        if self._unsure:
+            self._forget()
+        ring, self._unsure = self._keyring, True
+        changes: list[Change] = []
+        try:
+            with self._store.writing():
+                self._catch_up(writing=True)
+                yield changes
+        except Refused:
+            self._keyring, self._version, self._unsure = ring, -1, False
+            raise
+        for files, made in changes:
+            self._rooms |= files
+            self._office.take(made)
+        self._unsure = False
+
+    def _news(self) -> bool:
+        """Whether there are deliveries, or people, that are not known yet."""
+        names = {one.person for one in self._keyring.people}
+        waiting = {id_ for id_, _sealed in self._store.deliveries(self._keys.id)}
+        return bool(waiting - self._waiting or set(self.people()) - names)
 
     def _read_all(self, *, deliveries: bool) -> None:
+        self._store.check()
         self._read_keyring()
-        if deliveries:
-            self._take_deliveries()
-        cases = self._case_keys.read()
-        closed: dict[str, DamagedError] = {}
-        for room, held in self._keyring.keys.items():
-            if held[0].case in cases and held[0].case not in self._keyring.closing:
-                in_the_way = self._read_room(room, held, cases)
-                closed |= {room: in_the_way} if in_the_way is not None else {}
+        closed = self._read_rooms()
+        if deliveries and self._take_deliveries():
+            closed = self._read_rooms()
         for room, error in closed.items():
             if not self._left(room):
                 raise error
+
+    def _read_rooms(self) -> dict[str, DamagedError]:
+        """Read on in every room that opens; what was in the way, by room."""
+        cases = self._case_keys.read()
+        if any(not self._opens(room, cases) for room in self._rooms):  # left or closed, in this process or another
+            self._rooms, self._office = {}, Office()
+        closed: dict[str, DamagedError] = {}
+        for room, held in self._keyring.keys.items():
+            if self._opens(room, cases):
+                in_the_way = self._read_room(room, held, cases)
+                closed |= {room: in_the_way} if in_the_way is not None else {}
+        return closed
+
+    def _opens(self, room: str, cases: Mapping[str, bytes]) -> bool:
+        """Whether there is a key of a room, and one of its case that is not being destroyed."""
+        held = self._keyring.keys.get(room)
+        return held is not None and held[0].case in cases and held[0].case not in self._keyring.closing
 
     def _read_room(self, room: str, held: tuple[RoomKey, ...], cases: Mapping[str, bytes]) -> DamagedError | None:
         """Read on in a room as far as it opens; what was in the way. It stays closed to those who left it."""
@@ -112,7 +170,9 @@ class Vault:
         if known is None or room in self._office.held_by(self.person):
             return False
         through = [one.id for one in self._office.rooms.values() if room in one.topic(Members).shown]
-        return gone(room) or (known.topic(Members).kind in SHARED and any(gone(id_) for id_ in through))
+        return (gone(room) and self._rooms[room].latest) or (
+            known.topic(Members).kind in SHARED and any(gone(id_) for id_ in through)
+        )
 
     def _read_keyring(self) -> None:
         sealed = self._store.get("keyrings", self._keys.id)
@@ -121,22 +181,79 @@ class Vault:
         plain = unseal(self._keys.own, sealed, self._keys.id.encode(), _("a keyring"))
         self._keyring = rings.read_keyring(plain)
 
-    def _take_deliveries(self) -> None:
-        delivered = self._store.deliveries(self._keys.id)
-        if not delivered:
-            return
-        ring = self._keyring
-        for id_, sealed in delivered:
-            ring = ring.with_keys(rings.read_delivery(self._keys.opened(sealed)).keys)
-            self._store.taken(id_)
-        self._keep(ring)
+    def _take_deliveries(self) -> bool:
+        """Take what was delivered, as far as those who wrote it may bring it; whether that was anything.
+
+        What cannot be judged yet waits: a key may be needed first that somebody else brings.
+        """
+        seen = (trust.known(one.person, one.keys) for one in self.people().values())
+        ring = before = self._keyring
+        ring = evolve(ring, people=trust.first_seen(ring.people, seen))
+        waiting = dict(self._store.deliveries(self._keys.id))
+        taken = True
+        while taken:
+            taken = False
+            for id_, sealed in tuple(waiting.items()):
+                found = trust.opened(self._keys, ring.people, sealed)
+                after = ring if found is None else self._with_delivery(ring, *found)
+                taken |= after != ring
+                ring = after
+                if found is not None and ring.has(found[1].keys):
+                    self._store.taken(id_)
+                    del waiting[id_]
+        self._waiting = frozenset(waiting)
+        if ring != before:
+            self._keep(ring)
+        return ring != before
+
+    def _with_delivery(self, ring: Keyring, sender: Known, delivery: rings.Delivery) -> Keyring:
+        """The keyring with what of a delivery its sender may bring: keys of rooms that the sender reads."""
+        ring = evolve(ring, people=trust.told(ring.people, sender, delivery.people))
+        keys = self._sound(delivery.keys)
+        more = ring.with_next(keys)
+        if more == ring:
+            return ring
+        rooms, sizes = dict(self._rooms), {id_: room.head for id_, room in self._office.rooms.items()}
+        self._keyring = more
+        self._read_rooms()
+        touched = {key.room for key in keys}
+        refused = {room for room in touched if sender.id not in {one.id for one in self._readers(room)}}
+        if not refused:
+            return more
+        if sizes == {id_: room.head for id_, room in self._office.rooms.items()}:
+            self._rooms = rooms
+        else:
+            self._rooms, self._office = {}, Office()
+        self._keyring = ring.with_next(key for key in keys if key.room not in refused)
+        self._read_rooms()
+        return self._keyring
+
+    def _sound(self, keys: Iterable[RoomKey]) -> list[RoomKey]:
+        """Those of some keys that open with the key of their case: anything else must not get into the keyring."""
+        cases, found = self._case_keys.read(), []
+        for one in keys:
+            with suppress(DamagedError, ValueError):
+                if one.case in cases:
+                    rings.unwrapped(one, cases[one.case])
+                    found.append(one)
+        return found
+
+    def _believed(self, members: Members) -> Mapping[str, Known]:
+        def may_admit(person: str) -> bool:
+            member = members.members.get(person)
+            return member is not None and member.may(Mandate.ADMIT)
+
+        return trust.believed(self._keyring.people, may_admit)
 
     # writing
 
-    def _written(self, made: Iterable[Recorded]) -> dict[str, RoomFile]:
-        """Write events within a transaction; the files of their rooms as they are once it is through."""
+    def _written(self, made: Iterable[Recorded], anew: str = "") -> dict[str, RoomFile]:
+        """Write events within a transaction; the files of their rooms as they are once it is through.
+
+        ``anew``: a person whose keys were made anew, whose rooms get new keys as well.
+        """
         files: dict[str, RoomFile] = {}
-        ring = self._keyring
+        ring = self._renewed(self._keyring, files, anew)
         for recorded in made:
             room = recorded.room
             if isinstance(recorded.event, RoomOpened):
@@ -147,7 +264,7 @@ class Vault:
             self._store.add(row)
             files[room] = file
             if isinstance(recorded.event, MemberLeft):
-                ring = self._rotated(ring, room, recorded.event.person, files)
+                ring = self._parted(ring, room, recorded.event.person, files)
         for room, file in files.items():
             self._store.put("heads", room, file.sealed_head())
         if ring != self._keyring:
@@ -176,14 +293,28 @@ class Vault:
                     return ring.keys[id_][0].case
         return self._case_keys.new()
 
-    def _rotated(self, ring: Keyring, room: str, left: str, files: dict[str, RoomFile]) -> Keyring:
-        """New keys of a room that somebody left, and of those that they read through it, brought to all who stay.
+    def _parted(self, ring: Keyring, room: str, left: str, files: dict[str, RoomFile]) -> Keyring:
+        """The keyring once somebody left a room: with new keys, or, for whoever leaves, without that room."""
+        if left != self.person:
+            return self._rotated(ring, room, left, files)
+        own = [one for one in self._office.held_by(left).values() if left in one.topic(Members).members]
+        others = [one for one in own if one.id != room]
+        still = {one.id for one in others} | {shown for one in others for shown in one.topic(Members).shown}
+        for gone in {room, *self._office.rooms[room].topic(Members).shown} - still:
+            ring = ring.without(gone)
+        return ring
 
-        Somebody who goes of their own accord does not keep the new key. What such a person read through the room, and
-        in which they are no member, keeps its key: nobody who goes can know who else reads there.
-        """
-        if left == self.person:
-            return self._next_key(ring, room, self._readers(room, room, left), files).without(room)
+    def _renewed(self, ring: Keyring, files: dict[str, RoomFile], anew: str) -> Keyring:
+        """New keys for rooms that somebody left of their own accord, made by one who may admit there and stays."""
+        for room in tuple(self._office.held_by(self.person).values()):
+            me = room.topic(Members).members.get(self.person)
+            due = self._rooms[room.id].due or anew in room.topic(Members).members
+            if due and me is not None and me.may(Mandate.ADMIT):
+                ring = self._rotated(ring, room.id, "", files)
+        return ring
+
+    def _rotated(self, ring: Keyring, room: str, left: str, files: dict[str, RoomFile]) -> Keyring:
+        """New keys of a room that somebody left, and of those that they read through it, brought to all who stay."""
         ring = self._next_key(ring, room, self._readers(room, room, left), files)
         for shown in sorted(self._office.rooms[room].topic(Members).shown):
             known = self._office.rooms.get(shown)
@@ -191,59 +322,69 @@ class Vault:
                 ring = self._next_key(ring, shown, self._readers(shown, room, left), files)
         return ring
 
-    def _readers(self, room: str, gone_from: str, left: str) -> list[Entry]:
-        """Who else of the file reads a room once somebody is gone from one."""
-        names = set()
-        for id_, known in self._office.rooms.items():
-            members = known.topic(Members)
-            if id_ == room or room in members.shown:
-                names |= {one for one in members.members if (id_, one) != (gone_from, left)}
-        return [entry for one, entry in self.people().items() if one in names - {self.person}]
+    def _readers(self, room: str, gone_from: str = "", left: str = "") -> Iterable[Known]:
+        """Who else of the file reads a room (once somebody is gone from one), with the keys believed to be theirs."""
+        return self._all_readers(gone_from, left).get(room, {}).values()
 
-    def _next_key(self, ring: Keyring, room: str, readers: list[Entry], files: dict[str, RoomFile]) -> Keyring:
+    def _all_readers(self, gone_from: str = "", left: str = "") -> Mapping[str, dict[str, Known]]:
+        """The same for every room: by room, by the ids of their keys."""
+        found: dict[str, dict[str, Known]] = {}
+        for id_, one in self._office.rooms.items():
+            members = one.topic(Members)
+            names = {name for name in members.members if (id_, name) != (gone_from, left)} - {self.person}
+            theirs = self._believed(members) if names else {}
+            entered = {theirs[name].id: theirs[name] for name in names & set(theirs)}
+            for room in (id_, *members.shown):
+                found.setdefault(room, {}).update(entered)
+        return found
+
+    def _next_key(self, ring: Keyring, room: str, readers: Iterable[Known], files: dict[str, RoomFile]) -> Keyring:
         held = ring.keys[room]
         key, epoch = new_key(), held[-1].epoch + 1
         files[room] = files.get(room) or self._rooms[room].copy()
         files[room].add_keys({epoch: key})
         new = rings.wrapped(room, epoch, held[0].case, key, self._case_keys.read()[held[0].case])
-        for entry in readers:
-            self._deliver(entry, [new])
-        return ring.with_keys([new]).with_delivered((entry.keys.id, room, epoch) for entry in readers)
+        for one in readers:
+            self._deliver(one, [new])
+        return ring.with_keys([new]).with_delivered((one.id, room, epoch) for one in readers)
 
     def _bring_keys(self) -> None:
         """Bring the keys of rooms to those of their members who may not have them yet."""
-        missing = list(self._missing())
-        if not missing:
+        due = any(file.due for file in self._rooms.values())
+        if not due and not list(self._missing()):
             return
-        with self._store.writing():
-            self._catch_up(writing=True)
+        with self._changing() as changes:
+            changes.append((self._written(()), ()))
             done = []
-            for entry, keys in missing:
-                self._deliver(entry, keys)
-                done += [(entry.keys.id, key.room, key.epoch) for key in keys]
-            self._keep(self._keyring.with_delivered(done))
+            for one, keys in self._missing():
+                self._deliver(one, keys)
+                done += [(one.id, key.room, key.epoch) for key in keys]
+            if done:
+                self._keep(self._keyring.with_delivered(done))
 
-    def _missing(self) -> Iterator[tuple[Entry, list[RoomKey]]]:
-        people = self.people()
-        for entry in people.values():
-            if entry.person == self.person:
-                continue
-            entered = [
-                room for room in self._office.held_by(self.person).values()
-                if entry.person in room.topic(Members).members
-            ]  # fmt: skip
-            rooms = {room.id for room in entered} | {id_ for room in entered for id_ in room.topic(Members).shown}
-            keys = [key for room in sorted(rooms) for key in self._keyring.keys.get(room, ())]
-            keys = [key for key in keys if (entry.keys.id, key.room, key.epoch) not in self._keyring.delivered]
-            if keys:
-                yield entry, keys
+    def _missing(self) -> Iterator[tuple[Known, list[RoomKey]]]:
+        found: dict[Known, list[RoomKey]] = {}
+        readers = self._all_readers()
+        for room in sorted(self._office.held_by(self.person)):
+            for one in readers.get(room, {}).values():
+                keys = self._keyring.keys.get(room, ())
+                found.setdefault(one, []).extend(
+                    key for key in keys if (one.id, key.room, key.epoch) not in self._keyring.delivered
+                )
+        yield from ((one, keys) for one, keys in found.items() if keys)
 
-    def _deliver(self, entry: Entry, keys: Iterable[RoomKey]) -> None:
-        self._store.deliver(entry.keys.id, entry.keys.deliver(rings.written(rings.Delivery(tuple(keys)))))
+    def _deliver(self, one: Known, keys: Iterable[RoomKey] = (), people: Iterable[Known] = ()) -> None:
+        delivery = rings.Delivery(tuple(keys), tuple(people))
+        self._store.deliver(one.id, trust.letter(self._keys, one, delivery))
 
     def _keep(self, ring: Keyring) -> None:
         write_keyring(self._store, self._keys, ring)
         self._keyring = ring
+
+
+def guard_of(ring: Keyring) -> bytes:
+    """The key of the code over all that the file holds: whoever works on the file has it, and nobody else."""
+    return derived(b64decode(ring.office), "file")
 
 
 def write_keyring(store: Store, keys: PersonKeys, ring: Keyring) -> None:

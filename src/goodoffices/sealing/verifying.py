@@ -43,7 +43,7 @@ def faults(bundle: Bundle, receipt: Head | None = None) -> tuple[Fault, ...]:
     except DamagedError as error:
         return (Fault(0, str(error)),)
     leaves = [leaf_hash(commitment(raw(leaf.salt), bytes(leaf.event))) for leaf in bundle.events]
-    found = [*_events(bundle), *_head(head, leaves, key)]
+    found = [*_events(bundle), *_signers(bundle), *_head(head, leaves, key)]
     if receipt is not None:
         found += _against(receipt, head, leaves, key)
     return tuple(found)
@@ -53,12 +53,17 @@ def _events(bundle: Bundle) -> Iterator[Fault]:
     for place, leaf in enumerate(bundle.events, 1):
         try:
             recorded = decode(bytes(leaf.event))
-        except ValueError:
+        except (ValueError, RecursionError):
             yield Fault(place, _("it cannot be read."))
             continue
         if (recorded.room, recorded.number) != (bundle.room, place):
             yield Fault(place, _("it is of another place or room."))
         yield from _signature(bundle, place, recorded)
+
+
+def _signers(bundle: Bundle) -> Iterator[Fault]:
+    if set(bundle.signers) - {leaf.signer for leaf in bundle.events}:
+        yield Fault(0, _("It has the key of somebody who signed nothing in it."))
 
 
 def _signature(bundle: Bundle, place: int, recorded: Recorded) -> Iterator[Fault]:
