@@ -32,7 +32,7 @@ from goodoffices.sealing.people import locked, new_keys
 from goodoffices.sealing.people_file import Entry, enter, keep, locked_people, sign_in
 from goodoffices.sealing.rows import sealed_row
 from goodoffices.sealing.store import TRIGGERS, Store
-from goodoffices.sealing.vault import write_keyring
+from goodoffices.sealing.keyring import write_keyring
 from sealing.offices import OTHER, delegate, made, opened, room, say, words_in
 
 THIRD = "nine candles in a paper boat"

@@ -11,8 +11,10 @@ from typing import TypeVar
 import msgspec
 from attrs import evolve, field, frozen
 
-from goodoffices.sealing.boxes import seal, unseal
+from goodoffices.sealing.boxes import derived, seal, unseal
 from goodoffices.sealing.errors import DamagedError
+from goodoffices.sealing.people import PersonKeys
+from goodoffices.sealing.storage import Storage
 from goodoffices.words import _
 
 T = TypeVar("T")
@@ -118,6 +120,24 @@ def written(thing: Keyring | Delivery) -> bytes:
 def read_keyring(plain: bytes) -> Keyring:
     """A keyring as it was written. Raises DamagedError."""
     return _read(plain, Keyring, _("a keyring"))
+
+
+def guard_of(ring: Keyring) -> bytes:
+    """The key of the code over all that is kept besides events: whoever works in the office has it, and nobody else."""
+    return derived(b64decode(ring.office), "file")
+
+
+def kept_keyring(store: Storage, keys: PersonKeys) -> Keyring:
+    """The keyring of a person. Raises DamagedError."""
+    sealed = store.get("keyrings", keys.id)
+    if sealed is None:
+        raise DamagedError(_("a keyring"))
+    return read_keyring(unseal(keys.own, sealed, keys.id.encode(), _("a keyring")))
+
+
+def write_keyring(store: Storage, keys: PersonKeys, ring: Keyring) -> None:
+    """Seal a keyring to its person and keep it."""
+    store.put("keyrings", keys.id, seal(keys.own, written(ring), keys.id.encode()))
 
 
 def read_delivery(plain: bytes) -> Delivery:

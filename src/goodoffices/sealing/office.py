@@ -25,7 +25,7 @@ from goodoffices.sealing.bundles import Bundle, bundle_of
 from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.errors import SealingError
 from goodoffices.sealing.heads import Head, key_of
-from goodoffices.sealing.keyring import Keyring, Known
+from goodoffices.sealing.keyring import Keyring, Known, guard_of, write_keyring
 from goodoffices.sealing.passphrases import Stretching
 from goodoffices.sealing.people import LockedPerson, PersonKeys, locked, new_keys, with_paper_key
 from goodoffices.sealing.people_file import (
@@ -37,8 +37,9 @@ from goodoffices.sealing.people_file import (
     sign_in,
     sign_in_by_paper,
 )
+from goodoffices.sealing.storage import Storage
 from goodoffices.sealing.store import Store
-from goodoffices.sealing.vault import Vault, guard_of, write_keyring
+from goodoffices.sealing.vault import Vault
 from goodoffices.words import _
 
 Clock = Callable[[], datetime]
@@ -51,7 +52,7 @@ def _now() -> datetime:
 class SealedOffice(Vault):
     """The office of one person over a sealed file. ``person`` is the name under which the rooms know them."""
 
-    def __init__(self, store: Store, keys: PersonKeys, clock: Clock = _now) -> None:
+    def __init__(self, store: Storage, keys: PersonKeys, clock: Clock = _now) -> None:
         super().__init__(store, keys)
         self._clock = clock
         self._finish_closing()
@@ -64,7 +65,13 @@ class SealedOffice(Vault):
         """A new file with one person, and the paper key to be printed. Raises SealingError."""
         keys = new_keys()
         kept, printed = with_paper_key(locked(keys, passphrase, how), keys)
-        store = Store.create(path)
+        return cls.begin(Store.create(path), person, keys, kept, clock), printed
+
+    @classmethod
+    def begin(
+        cls, store: Storage, person: str, keys: PersonKeys, kept: LockedPerson, clock: Clock = _now
+    ) -> "SealedOffice":
+        """The office of its first person, in a storage that holds nothing yet."""
         office_key = new_key()
         ring = Keyring(office=b64encode(office_key).decode(), people=(trust.known(person, keys.public),))
         store.guard(guard_of(ring))
@@ -72,7 +79,7 @@ class SealedOffice(Vault):
             keep(store, kept)
             enter(store, office_key, Entry(person, keys.public))
             write_keyring(store, keys, ring)
-        return cls(store, keys, clock), printed
+        return cls(store, keys, clock)
 
     @classmethod
     def open(

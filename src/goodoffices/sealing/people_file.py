@@ -11,6 +11,7 @@ from goodoffices.sealing.boxes import seal, unseal
 from goodoffices.sealing.errors import DamagedError, ForeignError, SealingError, WrongPassphraseError
 from goodoffices.sealing.passphrases import Stretching
 from goodoffices.sealing.people import LockedPerson, PersonKeys, PublicKeys, unlocked, unlocked_by_paper
+from goodoffices.sealing.storage import Storage
 from goodoffices.sealing.store import Store
 from goodoffices.words import _
 
@@ -42,12 +43,12 @@ class _Locked:
     by_paper: str
 
 
-def keep(store: Store, person: LockedPerson) -> None:
+def keep(store: Storage, person: LockedPerson) -> None:
     """Write the locked keys of a person. Raises SealingError where the file has as many people as it can have."""
     how = person.stretching
     kept = _Locked(_text(how.salt), how.passes, how.memory, _text(person.by_passphrase), _text(person.by_paper))
     store.put("people", person.id, msgspec.json.encode(kept))
-    if _too_many(locked_people(store)):
+    if isinstance(store, Store) and _too_many(locked_people(store)):  # a server is told whose passphrase it is
         raise SealingError(_("This file has as many people as it can have."), _("Begin another file."))
 
 
@@ -56,7 +57,7 @@ def _too_many(people: Iterable[LockedPerson]) -> bool:
     return sum(one.stretching.passes * one.stretching.memory for one in people) > _MOST_WORK
 
 
-def locked_people(store: Store) -> list[LockedPerson]:
+def locked_people(store: Storage) -> list[LockedPerson]:
     """All locked keys of the file. Raises DamagedError."""
     found = []
     for id_, plain in store.all("people").items():
@@ -69,7 +70,7 @@ def locked_people(store: Store) -> list[LockedPerson]:
     return found
 
 
-def sign_in(store: Store, passphrase: str, wait: Callable[[float], None] = sleep) -> PersonKeys:
+def sign_in(store: Storage, passphrase: str, wait: Callable[[float], None] = sleep) -> PersonKeys:
     """The keys that the passphrase opens, whoever's they are. Raises WrongPassphraseError.
 
     After three wrong ones every further try waits, twice as long each time up to a minute; the answer is always the
@@ -78,12 +79,12 @@ def sign_in(store: Store, passphrase: str, wait: Callable[[float], None] = sleep
     return _opened(store, lambda person: unlocked(person, passphrase), wait)
 
 
-def sign_in_by_paper(store: Store, printed: str, wait: Callable[[float], None] = sleep) -> PersonKeys:
+def sign_in_by_paper(store: Storage, printed: str, wait: Callable[[float], None] = sleep) -> PersonKeys:
     """The keys that the paper key opens. Raises WrongPassphraseError."""
     return _opened(store, lambda person: unlocked_by_paper(person, printed), wait)
 
 
-def _opened(store: Store, open_: Callable[[LockedPerson], PersonKeys], wait: Callable[[float], None]) -> PersonKeys:
+def _opened(store: Storage, open_: Callable[[LockedPerson], PersonKeys], wait: Callable[[float], None]) -> PersonKeys:
     failures = store.failures()
     if failures >= _FREE:
         wait(min(_MOST_WAIT, 2.0 ** min(failures - _FREE, 10)))
@@ -102,20 +103,20 @@ def _opened(store: Store, open_: Callable[[LockedPerson], PersonKeys], wait: Cal
     raise WrongPassphraseError
 
 
-def _remember(store: Store, failures: int) -> None:
+def _remember(store: Storage, failures: int) -> None:
     try:
         store.failed(failures)
     except SealingError:
         return  # on a disc that cannot be written the wait does not grow; the answer is the same
 
 
-def enter(store: Store, office_key: bytes, entry: Entry) -> None:
+def enter(store: Storage, office_key: bytes, entry: Entry) -> None:
     """Enter a person into the directory."""
     written = _Written(entry.person, _text(entry.keys.box), _text(entry.keys.sign))
     store.put("directory", entry.keys.id, seal(office_key, msgspec.json.encode(written), entry.keys.id.encode()))
 
 
-def directory(store: Store, office_key: bytes) -> Mapping[str, Entry]:
+def directory(store: Storage, office_key: bytes) -> Mapping[str, Entry]:
     """The people of the file by the names under which the rooms know them. Raises DamagedError."""
     found = {}
     for id_, sealed in store.all("directory").items():
@@ -125,7 +126,7 @@ def directory(store: Store, office_key: bytes) -> Mapping[str, Entry]:
     return found
 
 
-def forget(store: Store, id_: str) -> None:
+def forget(store: Storage, id_: str) -> None:
     """Drop keys that were replaced, with everything that was sealed to them alone."""
     for table in ("people", "directory", "keyrings"):
         store.drop(table, id_)

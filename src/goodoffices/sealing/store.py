@@ -6,7 +6,7 @@ before it is acknowledged.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
@@ -16,6 +16,7 @@ from pathlib import Path
 from goodoffices.sealing.boxes import authenticated
 from goodoffices.sealing.errors import DamagedError, ForeignError, SealingError
 from goodoffices.sealing.rows import Row
+from goodoffices.sealing.storage import CODE, Touched
 from goodoffices.words import _
 
 APPLICATION = 0x600DFF1C  # "good offices", in the header of the file
@@ -61,7 +62,7 @@ class Store:
 
     def check(self) -> None:
         """Compare with the code that the last transaction left. Raises DamagedError: something was put in or back."""
-        if self._key is None or not compare_digest(self.get("file", "code") or b"", self._code(self._key)):
+        if self._key is None or not compare_digest(self.get(CODE, "code") or b"", self._code(self._key)):
             raise DamagedError(_("what the file holds together"))
 
     def _code(self, key: bytes) -> bytes:
@@ -98,6 +99,10 @@ class Store:
         """A number that changes whenever another process wrote."""
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
+    def touched(self, since: int, person: str, rooms: Iterable[str]) -> Touched | None:
+        """Not known: SQLite tells that another process wrote, not what."""
+        return None
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction, alone: others wait. On leaving it, all is on the disk; after an error, nothing is."""
@@ -107,7 +112,7 @@ class Store:
             try:
                 yield
                 if self._key is not None and self._db.total_changes != before:
-                    self.put("file", "code", self._code(self._key))
+                    self.put(CODE, "code", self._code(self._key))
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:  # a full disc may have ended it already
@@ -123,6 +128,11 @@ class Store:
                 yield
             finally:
                 self._db.execute("COMMIT")
+
+    def rooms(self) -> list[str]:
+        """Every room of which there are events."""
+        with _explained(self.path):
+            return [room for (room,) in self._db.execute("SELECT DISTINCT room FROM events ORDER BY room")]
 
     def rows(self, room: str, after: int = 0) -> list[Row]:
         """The rows of a room from the one after ``after``, in order."""

@@ -4,7 +4,7 @@ It turns rows into events and events into rows, finds the key for each, and brin
 """
 
 from base64 import b64decode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -15,14 +15,14 @@ from goodoffices.mediation.rooms import SHARED
 from goodoffices.mediation.topics.members import MemberAdmitted, MemberLeft, Members, RoomOpened
 from goodoffices.sealing import keyring as rings
 from goodoffices.sealing import trust
-from goodoffices.sealing.boxes import derived, new_key, seal, unseal
+from goodoffices.sealing.boxes import new_key
 from goodoffices.sealing.case_keys import CaseKeys
 from goodoffices.sealing.errors import DamagedError
-from goodoffices.sealing.keyring import Keyring, Known, RoomKey
+from goodoffices.sealing.keyring import Keyring, Known, RoomKey, kept_keyring, write_keyring
 from goodoffices.sealing.people import PersonKeys
 from goodoffices.sealing.people_file import Entry, directory
 from goodoffices.sealing.room_file import RoomFile
-from goodoffices.sealing.store import Store
+from goodoffices.sealing.storage import Storage, Touched
 from goodoffices.words import _
 
 Change = tuple[Mapping[str, RoomFile], Iterable[Recorded]]  # rooms' files as they become, and the events
@@ -36,7 +36,7 @@ def case_keys_of(path: Path) -> CaseKeys:
 class Vault:
     """The rooms of ``person`` in a file. Raises DamagedError where something in them was changed."""
 
-    def __init__(self, store: Store, keys: PersonKeys) -> None:
+    def __init__(self, store: Storage, keys: PersonKeys) -> None:
         self._store, self._keys = store, keys
         self._case_keys = case_keys_of(store.path)
         self._rooms: dict[str, RoomFile] = {}
@@ -44,9 +44,8 @@ class Vault:
         self._version = -1
         self._unsure = False  # whether memory may differ from the file: something was interrupted
         self._waiting: frozenset[int] = frozenset()  # deliveries that were looked at and could not be taken
-        self._keyring = Keyring()
-        self._read_keyring()
-        store.guard(guard_of(self._keyring))
+        self._keyring = kept_keyring(store, keys)
+        store.guard(rings.guard_of(self._keyring))
         found = [one.person for one in self._keyring.people if one.id == keys.id]
         if not found:
             raise DamagedError(_("a keyring"))
@@ -67,15 +66,22 @@ class Vault:
         if version == self._version:
             return
         self._unsure = True
-        if not writing and self._news():
+        touched = self._store.touched(self._version, self._keys.id, self._keyring.keys) if self._version >= 0 else None
+        if touched is None or touched:
+            self._read_new(touched, writing=writing)
+        self._version, self._unsure = version, writing
+
+    def _read_new(self, touched: Touched | None, *, writing: bool) -> None:
+        """Read what was written, as far as that is known; otherwise everything."""
+        only = touched.rooms if touched is not None and not touched.own else None
+        if writing:
+            self._read_all(deliveries=True, only=only)
+        elif (touched is None or touched.own or touched.people) and self._news():
             with self._store.writing():
-                self._read_all(deliveries=True)
-        elif writing:
-            self._read_all(deliveries=True)
+                self._read_all(deliveries=True, only=only)
         else:
             with self._store.reading():
-                self._read_all(deliveries=False)
-        self._version, self._unsure = version, writing
+                self._read_all(deliveries=False, only=only)
 
     def _forget(self) -> None:
         """Hold nothing in memory: the next reading begins from the file."""
@@ -110,24 +116,25 @@ class Vault:
         waiting = {id_ for id_, _sealed in self._store.deliveries(self._keys.id)}
         return bool(waiting - self._waiting or set(self.people()) - names)
 
-    def _read_all(self, *, deliveries: bool) -> None:
+    def _read_all(self, *, deliveries: bool, only: Collection[str] | None) -> None:
         self._store.check()
-        self._read_keyring()
-        closed = self._read_rooms()
+        if only is None:
+            self._keyring = kept_keyring(self._store, self._keys)
+        closed = self._read_rooms(only)
         if deliveries and self._take_deliveries():
             closed = self._read_rooms()
         for room, error in closed.items():
             if not self._left(room):
                 raise error
 
-    def _read_rooms(self) -> dict[str, DamagedError]:
-        """Read on in every room that opens; what was in the way, by room."""
+    def _read_rooms(self, only: Collection[str] | None = None) -> dict[str, DamagedError]:
+        """Read on in every room that opens, or in some; what was in the way, by room."""
         cases = self._case_keys.read()
         if any(not self._opens(room, cases) for room in self._rooms):  # left or closed, in this process or another
             self._rooms, self._office = {}, Office()
         closed: dict[str, DamagedError] = {}
         for room, held in self._keyring.keys.items():
-            if self._opens(room, cases):
+            if (only is None or room in only or room not in self._rooms) and self._opens(room, cases):
                 in_the_way = self._read_room(room, held, cases)
                 closed |= {room: in_the_way} if in_the_way is not None else {}
         return closed
@@ -173,13 +180,6 @@ class Vault:
         return (gone(room) and self._rooms[room].latest) or (
             known.topic(Members).kind in SHARED and any(gone(id_) for id_ in through)
         )
-
-    def _read_keyring(self) -> None:
-        sealed = self._store.get("keyrings", self._keys.id)
-        if sealed is None:
-            raise DamagedError(_("a keyring"))
-        plain = unseal(self._keys.own, sealed, self._keys.id.encode(), _("a keyring"))
-        self._keyring = rings.read_keyring(plain)
 
     def _take_deliveries(self) -> bool:
         """Take what was delivered, as far as those who wrote it may bring it; whether that was anything.
@@ -380,13 +380,3 @@ class Vault:
     def _keep(self, ring: Keyring) -> None:
         write_keyring(self._store, self._keys, ring)
         self._keyring = ring
-
-
-def guard_of(ring: Keyring) -> bytes:
-    """The key of the code over all that the file holds: whoever works on the file has it, and nobody else."""
-    return derived(b64decode(ring.office), "file")
-
-
-def write_keyring(store: Store, keys: PersonKeys, ring: Keyring) -> None:
-    """Seal a keyring to its person and keep it."""
-    store.put("keyrings", keys.id, seal(keys.own, rings.written(ring), keys.id.encode()))

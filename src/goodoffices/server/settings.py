@@ -1,10 +1,19 @@
-"""Settings of the shared office: SQLite beside its keys, or PostgreSQL by ``DATABASE_URL``."""
+"""Settings of the shared office, from the environment: SQLite beside its keys, or PostgreSQL by ``DATABASE_URL``.
+
+``GOODOFFICES_HOME`` is the folder of the office: its secret, its keys of cases, and the SQLite database. What else can
+be set is in docs/operations.md.
+"""
 
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-BASE = Path(os.environ.get("GOODOFFICES_HOME", "office"))
+from csp.constants import NONE, SELF
+
+HOME = Path(os.environ.get("GOODOFFICES_HOME", "office")).absolute()
+OFFICE = HOME / "office"  # beside it: office.keys, office.rounds
+DEMO = os.environ.get("GOODOFFICES_DEMO") == "1"
+SECOND_FACTOR = "off" if DEMO else os.environ.get("GOODOFFICES_SECOND_FACTOR", "required")
 
 
 def database(url: str) -> dict[str, object]:
@@ -18,8 +27,7 @@ def database(url: str) -> dict[str, object]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 600,
-            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}, "connect_timeout": 5},
         }
     if parts.scheme == "sqlite":
         pragmas = "; ".join(f"PRAGMA {one}" for one in (
@@ -27,12 +35,155 @@ def database(url: str) -> dict[str, object]:
             "temp_store = MEMORY",
         ))  # fmt: skip
         options = {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": pragmas}
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path), "OPTIONS": options}
+        return {"ENGINE": "goodoffices.server.sqlite", "NAME": unquote(parts.path), "OPTIONS": options}
     raise ValueError(f"DATABASE_URL: {parts.scheme}: use sqlite or postgresql")
 
 
-DATABASES = {"default": database(os.environ.get("DATABASE_URL", f"sqlite:{(BASE / 'office.db').absolute()}"))}
-INSTALLED_APPS = ["goodoffices.server.apps.OfficeConfig"]
+def secret() -> str:
+    """The server's secret: in the environment, or in a file of its folder, which the first start makes."""
+    given = os.environ.get("GOODOFFICES_SECRET_KEY")
+    file = HOME / "secret"
+    return given or (file.read_text(encoding="ascii").strip() if file.exists() else "")
+
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", f"sqlite:{HOME / 'office.db'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SECRET_KEY = secret()
+DEBUG = False
 USE_TZ = True
-SECRET_KEY = os.environ.get("GOODOFFICES_SECRET_KEY", "")
+TIME_ZONE = "UTC"
+ROOT_URLCONF = "goodoffices.server.urls"
+ALLOWED_HOSTS = os.environ.get("GOODOFFICES_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+SECURE = os.environ.get("GOODOFFICES_HTTPS") == "1"  # behind a proxy that speaks HTTPS
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if SECURE else []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "goodoffices.server.apps.OfficeConfig",
+]
+MIDDLEWARE = [
+    "goodoffices.server.middleware.Headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "goodoffices.server.middleware.Faults",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "goodoffices.server.middleware.Languages",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "goodoffices.server.middleware.Idle",
+    "allauth.account.middleware.AccountMiddleware",
+    "goodoffices.server.middleware.SecondFactor",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+# Sessions: sealed under the cookie; half an hour idle, twelve hours at most.
+SESSION_ENGINE = "goodoffices.server.sessions"
+SESSION_COOKIE_NAME = "__Host-office" if SECURE else "office"
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_LONGEST = 12 * 3600
+SESSION_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_USE_SESSIONS = False
+CSRF_COOKIE_NAME = "__Host-form" if SECURE else "form"
+CSRF_COOKIE_AGE = None
+CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "goodoffices.server.faults.csrf"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+
+# Signing in.
+AUTH_USER_MODEL = "office.Account"
+AUTHENTICATION_BACKENDS = ["goodoffices.server.opening.OpeningBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "goodoffices.server.accounts.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "5/5m/key",  # an account, wherever the tries come from
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "goodoffices.server.accounts.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_TOTP_ISSUER = "goodoffices"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "office_limits",
+        "KEY_FUNCTION": "goodoffices.server.accounts.limit_key",
+    }
+}
+
+# Headers: nothing is allowed but what the pages need.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": [NONE],
+    }
+}
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGE_COOKIE_NAME = "__Host-language" if SECURE else "language"
+LANGUAGES = [("en", "English"), ("ar", "العربية"), ("he", "עברית"), ("zh-hans", "中文"), ("fr", "français")]
+
+# Nothing about requests is written down: who asked for what, and when, is a secret. Faults are told by kind and place.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": True,
+    "handlers": {"faults": {"class": "goodoffices.server.telling.FaultHandler", "level": "ERROR"}},
+    "loggers": {"django": {"handlers": ["faults"], "level": "ERROR", "propagate": False}},
+    "root": {"handlers": ["faults"], "level": "ERROR"},
+}
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]  # HTTPS and its headers are the proxy's

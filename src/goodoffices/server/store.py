@@ -1,102 +1,209 @@
-"""The store of the sealed office on Django's databases: the same rows as the sealed file, for many people at once.
+"""The storage of the sealed office on Django's databases: the same rows as the sealed file, for many people at once.
 
 One row is the turn to write: whoever holds it writes alone, and its count tells everybody that something is new.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from hmac import compare_digest
 from pathlib import Path
+from time import monotonic
 
-from django.db import DatabaseError, IntegrityError, OperationalError, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 from django.db.models import F
 
+from goodoffices.sealing.boxes import authenticated, seal, unseal
 from goodoffices.sealing.errors import DamagedError, SealingError
 from goodoffices.sealing.rows import Row
-from goodoffices.server.models import Delivery, Event, Sealed, Turn
+from goodoffices.sealing.storage import CODE, Touched
+from goodoffices.server.models import FIRST, Delivery, Event, Room, Sealed, Turn
 from goodoffices.words import _
 
-FIRST = 1  # the id of the one turn
+CHANNEL = "office"  # of PostgreSQL's notifications
+_LIMIT = 1 << 256
+_EVERY = 60.0  # seconds between two looks at everything by one who stays signed in
 
 
 class DatabaseStore:
-    """The rows of one office in the default database. ``path``: beside it lie the keys of cases and blind rounds."""
+    """The rows of one office in the default database, as one person uses them.
+
+    ``path``: beside it lie the keys of cases and blind rounds. The code over all that is kept is a sum of one code a
+    row, so that a command changes it by its own rows alone; what somebody else put in or back stays visible in it.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        Turn.objects.get_or_create(id=FIRST)
+        self._key: bytes | None = None
+        self._turn = self._change = 0  # of the transaction that is open: its number, and of the sum of codes
+        self._looked = -_EVERY
 
     def close(self) -> None:
         """Connections are Django's."""
 
+    def again(self) -> "DatabaseStore":
+        """The same rows, for another person."""
+        return DatabaseStore(self.path)
+
     @property
     def version(self) -> int:
-        """A number that changes whenever anybody wrote."""
-        return int(Turn.objects.values_list("count", flat=True).get(id=FIRST))
+        """A number that grows whenever anybody writes."""
+        with explained():
+            return Turn.objects.values_list("count", flat=True).filter(id=FIRST).first() or 0
+
+    # the code over all
+
+    def guard(self, key: bytes) -> None:
+        self._key = key
+
+    def check(self) -> None:
+        """Compare with the code that the last transaction left, when somebody begins to work and then every minute."""
+        if self._key is None or monotonic() - self._looked < _EVERY:
+            return
+        if not compare_digest(self._kept_sum().to_bytes(32), self._sum().to_bytes(32)):
+            raise DamagedError(_("what the office holds together"))
+        self._looked = monotonic()
+
+    def _kept_sum(self) -> int:
+        body = self.get(CODE, "code")
+        if body is None or self._key is None:
+            raise DamagedError(_("what the office holds together"))
+        return int.from_bytes(unseal(self._key, body, b"sum", _("what the office holds together")))
+
+    def _sum(self) -> int:
+        with explained():
+            found = sum(self._code(kind, of, body) for kind, of, body in Sealed.objects.exclude(kind=CODE).values_list(
+                "kind", "of", "body"))  # fmt: skip
+            found += sum(self._code("", f"{id_} {person}", body) for id_, person, body in Delivery.objects.values_list(
+                "id", "person", "body"))  # fmt: skip
+        return found % _LIMIT
+
+    def _code(self, kind: str, of: str, body: bytes) -> int:
+        if self._key is None:
+            return 0
+        return int.from_bytes(authenticated(self._key, f"{len(kind)} {len(of)} {kind}{of}".encode() + bytes(body)))
+
+    def _leave_code(self) -> None:
+        if self._key is None:
+            return
+        found = (self._kept_sum() + self._change) % _LIMIT if self.get(CODE, "code") is not None else self._sum()
+        self._write(CODE, "code", seal(self._key, found.to_bytes(32), b"sum"))
+
+    # transactions
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction, alone: others wait. On leaving it, all is on the disk; after an error, nothing is."""
-        with _explained(), transaction.atomic(durable=False):
-            Turn.objects.select_for_update().filter(id=FIRST).update(count=F("count") + 1)
+        self._change = 0
+        with explained(), transaction.atomic():
+            turn = Turn.objects.select_for_update().filter(id=FIRST)
+            if not turn.update(count=F("count") + 1):
+                Turn.objects.create(id=FIRST, count=1)
+            self._turn, moved = turn.values_list("count", "moved")[0]
+            if moved:
+                raise SealingError(_("This office was moved into a file."), _("Move it back, or work on the file."))
             yield
+            self._leave_code()
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute(f"NOTIFY {CHANNEL}")
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """What is read within belongs together."""
-        with _explained(), transaction.atomic():
-            Turn.objects.select_for_update().get(id=FIRST)
-            yield
+        """Not Django's ``atomic``, which takes the turn to write on SQLite."""
+        begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if connection.vendor == "postgresql" else "BEGIN"
+        with explained():
+            if connection.in_atomic_block:
+                yield
+                return
+            with connection.cursor() as cursor:
+                cursor.execute(begin)
+            try:
+                yield
+            finally:
+                with connection.cursor() as cursor:
+                    cursor.execute("COMMIT")
+
+    def touched(self, since: int, person: str, rooms: Iterable[str]) -> Touched:
+        """What of a person's was written after a turn. Raises SealingError."""
+        with explained():
+            own = Delivery.objects.filter(person=person, at__gt=since).exists()
+            found = set(Sealed.objects.filter(at__gt=since, kind__in=("people", "directory")).values_list("kind")[:1])
+            own |= Sealed.objects.filter(at__gt=since, kind="keyrings", of=person).exists()
+            changed = set(Room.objects.filter(at__gt=since).values_list("id", flat=True))
+        return Touched(frozenset(changed & set(rooms)), bool(found), own)
+
+    # rows
+
+    def rooms(self) -> list[str]:
+        with explained():
+            return list(Room.objects.order_by("id").values_list("id", flat=True))
 
     def rows(self, room: str, after: int = 0) -> list[Row]:
-        """The rows of a room from the one after ``after``, in order."""
-        found = Event.objects.filter(room=room, number__gt=after).order_by("number")
-        return [Row(room, number, bytes(body), bytes(leaf)) for number, body, leaf in found.values_list(
-            "number", "body", "leaf")]  # fmt: skip
+        with explained():
+            found = Event.objects.filter(room=room, number__gt=after).order_by("number")
+            return [Row(room, number, bytes(body), bytes(leaf)) for number, body, leaf in found.values_list(
+                "number", "body", "leaf")]  # fmt: skip
 
     def add(self, row: Row) -> None:
         Event.objects.create(room=row.room, number=row.number, body=row.body, leaf=row.leaf)
+        Room.objects.update_or_create(id=row.room, defaults={"size": row.number, "at": self._turn})
 
     def empty(self, room: str) -> None:
-        """Empty all bodies of a room, for closing; the leaves stay."""
         Event.objects.filter(room=room).update(body=b"")
+        Room.objects.filter(id=room).update(at=self._turn)
 
     def all(self, kind: str) -> dict[str, bytes]:
-        """What is kept of a kind, by id."""
-        return {of: bytes(body) for of, body in Sealed.objects.filter(kind=kind).values_list("of", "body")}
+        with explained():
+            return {of: bytes(body) for of, body in Sealed.objects.filter(kind=kind).values_list("of", "body")}
 
     def get(self, kind: str, id_: str) -> bytes | None:
-        found = Sealed.objects.filter(kind=kind, of=id_).values_list("body", flat=True).first()
+        with explained():
+            found = Sealed.objects.filter(kind=kind, of=id_).values_list("body", flat=True).first()
         return None if found is None else bytes(found)
 
     def put(self, kind: str, id_: str, body: bytes) -> None:
-        Sealed.objects.update_or_create(kind=kind, of=id_, defaults={"body": body})
+        before = self.get(kind, id_)
+        self._change += self._code(kind, id_, body) - (0 if before is None else self._code(kind, id_, before))
+        self._write(kind, id_, body)
+
+    def _write(self, kind: str, id_: str, body: bytes) -> None:
+        defaults = {"body": body, "at": self._turn}
+        if not Sealed.objects.filter(kind=kind, of=id_).update(**defaults):
+            Sealed.objects.create(kind=kind, of=id_, **defaults)
 
     def drop(self, kind: str, id_: str) -> None:
-        Sealed.objects.filter(kind=kind, of=id_).delete()
+        before = self.get(kind, id_)
+        if before is not None:
+            self._change -= self._code(kind, id_, before)
+            Sealed.objects.filter(kind=kind, of=id_).delete()
 
     def deliver(self, person: str, sealed: bytes) -> None:
-        Delivery.objects.create(person=person, body=sealed)
+        made = Delivery.objects.create(person=person, body=sealed, at=self._turn)
+        self._change += self._code("", f"{made.pk} {person}", sealed)
 
     def deliveries(self, person: str) -> list[tuple[int, bytes]]:
-        found = Delivery.objects.filter(person=person).order_by("id").values_list("id", "body")
-        return [(id_, bytes(body)) for id_, body in found]
+        with explained():
+            found = Delivery.objects.filter(person=person).order_by("id").values_list("id", "body")
+            return [(id_, bytes(body)) for id_, body in found]
 
     def taken(self, delivery: int) -> None:
-        Delivery.objects.filter(id=delivery).delete()
+        one = Delivery.objects.filter(id=delivery).first()
+        if one is not None:
+            self._change -= self._code("", f"{one.pk} {one.person}", bytes(one.body))
+            one.delete()
 
     def failures(self) -> int:
-        """How many wrong passphrases were tried since the last right one."""
-        return int(Turn.objects.values_list("failures", flat=True).get(id=FIRST))
+        """Wrong passphrases are counted by account, not here."""
+        return 0
 
     def failed(self, times: int) -> None:
-        Turn.objects.filter(id=FIRST).update(failures=times)
+        """Nothing: see :meth:`failures`."""
 
     def compact(self) -> None:
         """Room is given back by the database itself."""
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def explained() -> Iterator[None]:
     """Errors of the database in words that say what helps; nothing of the statement is told."""
     nothing = _("Nothing was written.")
     try:
@@ -104,7 +211,9 @@ def _explained() -> Iterator[None]:
     except OperationalError as error:
         if "locked" in str(error):
             raise SealingError(_("Somebody else is writing."), nothing + " " + _("Try again in a moment.")) from None
-        raise SealingError(_("The database does not answer."), nothing) from None
+        if "full" in str(error):
+            raise SealingError(_("The disc is full."), nothing + " " + _("Make room and try again.")) from None
+        raise SealingError(_("The database does not answer."), nothing + " " + _("Try again in a moment.")) from None
     except IntegrityError:
         raise SealingError(_("Somebody else wrote first."), nothing + " " + _("Try again in a moment.")) from None
     except DatabaseError:

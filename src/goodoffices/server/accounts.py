@@ -1,0 +1,64 @@
+"""Accounts as allauth needs them: nobody signs up by themselves, nothing is mailed, secrets are sealed."""
+
+from base64 import b64decode, b64encode
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+
+from goodoffices.sealing.boxes import derived, seal, unseal
+from goodoffices.server.handles import keyed
+from goodoffices.server.opening import remember
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Sign-in by name and passphrase; the opened keys go into the session before the second factor is asked for."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:
+        remember(request)
+        found: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return found
+
+    def send_mail(self, *_args: Any, **_kwargs: Any) -> None:
+        """Nothing is mailed: a mail tells its carriers who talks."""
+
+    def send_notification_mail(self, *_args: Any, **_kwargs: Any) -> None:
+        """Nothing either."""
+
+    def add_message(self, *_args: Any, **_kwargs: Any) -> None:
+        """Pages say what happened where it happened."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where somebody is, is not used for anything: limits go by account."""
+        return "0.0.0.0"  # noqa: S104
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Secrets of second factors are sealed under the server's secret, which does not lie in the database."""
+
+    def encrypt(self, text: str) -> str:
+        return b64encode(seal(_key(), text.encode(), b"second factor")).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(_key(), b64decode(encrypted_text), b"second factor", "").decode()
+
+    def _get_user_identifier(self, user: AbstractBaseUser) -> str:
+        return "goodoffices"
+
+    def send_notification_mail(self, *_args: Any, **_kwargs: Any) -> None:
+        """Nothing is mailed."""
+
+
+def limit_key(key: str, key_prefix: str, version: int) -> str:
+    """The key of a limit as the database sees it: no account or address can be read from it."""
+    return keyed("limit", f"{key_prefix}:{version}:{key}")
+
+
+def _key() -> bytes:
+    return derived(settings.SECRET_KEY.encode()[:64], "second factors")

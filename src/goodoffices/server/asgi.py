@@ -1,0 +1,9 @@
+"""What an ASGI server runs: ``uvicorn goodoffices.server.asgi:application``."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodoffices.server.settings")
+
+from django.core.asgi import get_asgi_application  # noqa: E402  (settings come first)
+
+application = get_asgi_application()

@@ -1,0 +1,163 @@
+"""Live updates: which of one's rooms changed and how far it is now, and nothing else.
+
+One watcher a process looks for new turns (PostgreSQL tells it, SQLite is asked twice a second) and wakes those whose
+rooms changed. A stream neither keeps a session alive nor outlives it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from time import time
+
+import msgspec
+from asgiref.sync import sync_to_async
+from attrs import define, field, frozen
+from django.conf import settings
+from django.db import connection, connections
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+
+from goodoffices.sealing.people import PersonKeys
+from goodoffices.server.faults import sign_in
+from goodoffices.server.middleware import BEGAN, SEEN
+from goodoffices.server.models import FIRST, Delivery, Room, Turn
+from goodoffices.server.offices import held
+from goodoffices.server.opening import remembered
+from goodoffices.server.sessions import SessionStore, row_of
+from goodoffices.server.store import CHANNEL
+
+_TICK = 0.5  # seconds between two looks, at most
+_QUIET = 15.0  # seconds after which a stream shows that it is there, and looks whether its session is
+
+
+@frozen
+class _News:
+    """What one look found: sizes of rooms that changed, and persons for whom there are deliveries."""
+
+    rooms: Mapping[str, int]
+    persons: frozenset[str]
+
+
+@define(eq=False)
+class _Watcher:
+    """Looks for news as long as there are streams."""
+
+    streams: set["asyncio.Queue[_News]"] = field(factory=set)
+    task: "asyncio.Task[None] | None" = None
+    seen: int = -1
+
+    def begin(self) -> None:
+        if self.task is None or self.task.done():
+            self.task = asyncio.get_running_loop().create_task(self._watch())
+
+    async def _watch(self) -> None:
+        self.seen = await _in_thread(_turn)
+        while self.streams:
+            await self._wait()
+            with suppress(Exception):  # a database that is away for a while: the next look finds everything
+                self.seen, news = await _in_thread(_news, self.seen)
+                if news is not None:
+                    for one in self.streams:
+                        one.put_nowait(news)
+
+    async def _wait(self) -> None:
+        if connection.vendor != "postgresql":
+            await asyncio.sleep(_TICK)
+            return
+        with suppress(Exception):
+            if await _in_thread(_told):
+                return
+        await asyncio.sleep(0.05)
+
+
+_watcher = _Watcher()
+
+
+async def live(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """The stream of one session (server-sent events)."""
+    user = await request.auser()
+    if request.method != "GET":
+        return HttpResponse(status=405, headers={"Allow": "GET"})
+    keys = await sync_to_async(remembered)(request) if user.is_authenticated else None
+    if keys is None:
+        return await sync_to_async(sign_in)(request)
+    answer = StreamingHttpResponse(_stream(str(request.session.session_key), keys), content_type="text/event-stream")
+    answer["X-Accel-Buffering"] = "no"
+    return answer
+
+
+async def _stream(session: str, keys: PersonKeys) -> AsyncIterator[bytes]:
+    news: asyncio.Queue[_News] = asyncio.Queue()
+    _watcher.streams.add(news)
+    _watcher.begin()
+    try:
+        heads = await _in_thread(_heads, session, keys)
+        yield _written(heads)
+        while True:
+            try:
+                one = await asyncio.wait_for(news.get(), _QUIET)
+            except TimeoutError:
+                if not await _in_thread(_alive, session):
+                    return
+                yield b":\n\n"
+                continue
+            changed = {room: size for room, size in one.rooms.items() if room in heads and heads[room] != size}
+            if keys.id in one.persons:
+                after = await _in_thread(_heads, session, keys)
+                changed |= {room: size for room, size in after.items() if heads.get(room) != size}
+                heads = dict(after)
+            if changed:
+                heads |= changed
+                yield _written(changed)
+    finally:
+        _watcher.streams.discard(news)
+
+
+def _written(heads: Mapping[str, int]) -> bytes:
+    rows = [{"room": room, "head": heads[room]} for room in sorted(heads)]
+    return b"event: rooms\ndata: " + msgspec.json.encode(rows) + b"\n\n"
+
+
+def _heads(session: str, keys: PersonKeys) -> dict[str, int]:
+    with held(row_of(session), keys) as office:
+        return {id_: room.head for id_, room in office.rooms.items()}
+
+
+def _alive(session: str) -> bool:
+    """Whether a session is still open; looking does not keep it so."""
+    found = SessionStore(session)
+    now = time()
+    began, seen = found.get(BEGAN, 0.0), found.get(SEEN, 0.0)
+    return bool(seen) and now - seen <= settings.SESSION_COOKIE_AGE and now - began <= settings.SESSION_LONGEST
+
+
+def _turn() -> int:
+    return Turn.objects.filter(id=FIRST).values_list("count", flat=True).first() or 0
+
+
+def _news(since: int) -> tuple[int, _News | None]:
+    turn = _turn()
+    if turn == since:
+        return turn, None
+    rooms = dict(Room.objects.filter(at__gt=since).values_list("id", "size"))
+    persons = frozenset(Delivery.objects.filter(at__gt=since).values_list("person", flat=True))
+    return turn, _News(rooms, persons)
+
+
+def _told() -> bool:
+    """Wait until PostgreSQL tells that somebody wrote; at most ten ticks, so that a stop is noticed."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"LISTEN {CHANNEL}")
+        raw = connection.connection
+        return any(True for _note in raw.notifies(timeout=10 * _TICK, stop_after=1))
+
+
+async def _in_thread(function, *given):  # type: ignore[no-untyped-def]
+    """A function that uses the database, in a thread whose connection is given back afterwards."""
+
+    def run():  # type: ignore[no-untyped-def]
+        try:
+            return function(*given)
+        finally:
+            connections.close_all()
+
+    return await sync_to_async(run, thread_sensitive=False)()

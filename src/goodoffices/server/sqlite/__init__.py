@@ -1,0 +1,1 @@
+"""Django's SQLite, made to work where the schema is not trusted."""
