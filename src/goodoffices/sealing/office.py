@@ -39,20 +39,21 @@ from goodoffices.sealing.people_file import (
 )
 from goodoffices.sealing.storage import Storage
 from goodoffices.sealing.store import Store
-from goodoffices.sealing.vault import Vault
+from goodoffices.sealing.vault import Vault, round_keys_of
 from goodoffices.words import _
 
 Clock = Callable[[], datetime]
 
 
-def _now() -> datetime:
+def utc_now() -> datetime:
+    """The time it is."""
     return datetime.now(UTC)
 
 
 class SealedOffice(Vault):
     """The office of one person over a sealed file. ``person`` is the name under which the rooms know them."""
 
-    def __init__(self, store: Storage, keys: PersonKeys, clock: Clock = _now) -> None:
+    def __init__(self, store: Storage, keys: PersonKeys, clock: Clock = utc_now) -> None:
         super().__init__(store, keys)
         self._clock = clock
         self._finish_closing()
@@ -60,7 +61,7 @@ class SealedOffice(Vault):
 
     @classmethod
     def create(
-        cls, path: Path, person: str, passphrase: str, how: Stretching | None = None, clock: Clock = _now
+        cls, path: Path, person: str, passphrase: str, how: Stretching | None = None, clock: Clock = utc_now
     ) -> tuple["SealedOffice", str]:
         """A new file with one person, and the paper key to be printed. Raises SealingError."""
         keys = new_keys()
@@ -69,7 +70,7 @@ class SealedOffice(Vault):
 
     @classmethod
     def begin(
-        cls, store: Storage, person: str, keys: PersonKeys, kept: LockedPerson, clock: Clock = _now
+        cls, store: Storage, person: str, keys: PersonKeys, kept: LockedPerson, clock: Clock = utc_now
     ) -> "SealedOffice":
         """The office of its first person, in a storage that holds nothing yet."""
         office_key = new_key()
@@ -83,7 +84,7 @@ class SealedOffice(Vault):
 
     @classmethod
     def open(
-        cls, path: Path, passphrase: str, clock: Clock = _now, wait: Callable[[float], None] = sleep
+        cls, path: Path, passphrase: str, clock: Clock = utc_now, wait: Callable[[float], None] = sleep
     ) -> "SealedOffice":
         """The office of whoever has this passphrase. Raises WrongPassphraseError, ForeignError, DamagedError."""
         store = Store(path)
@@ -91,7 +92,7 @@ class SealedOffice(Vault):
 
     @classmethod
     def open_by_paper(
-        cls, path: Path, printed: str, passphrase: str, how: Stretching | None = None, clock: Clock = _now
+        cls, path: Path, printed: str, passphrase: str, how: Stretching | None = None, clock: Clock = utc_now
     ) -> "SealedOffice":
         """The same by the paper key; from now on the new passphrase opens it."""
         store = Store(path)
@@ -263,7 +264,7 @@ class SealedOffice(Vault):
     @property
     def round_keys(self) -> CaseKeys:
         """The keys of blind rounds: outside the file, like those of cases."""
-        return CaseKeys(self._store.path.with_name(self._store.path.name + ".rounds"))
+        return round_keys_of(self._store.path)
 
     def secret(self, room: str, purpose: str) -> bytes:
         """A key for one purpose that every member of a room can make. Raises KeyError for a room that is not held."""

@@ -33,6 +33,11 @@ def case_keys_of(path: Path) -> CaseKeys:
     return CaseKeys(path.with_name(path.name + ".keys"))
 
 
+def round_keys_of(path: Path) -> CaseKeys:
+    """The keys of blind rounds: outside the file, like those of cases."""
+    return CaseKeys(path.with_name(path.name + ".rounds"))
+
+
 class Vault:
     """The rooms of ``person`` in a file. Raises DamagedError where something in them was changed."""
 

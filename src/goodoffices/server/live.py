@@ -74,15 +74,18 @@ _watcher = _Watcher()
 
 async def live(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """The stream of one session (server-sent events)."""
-    user = await request.auser()
     if request.method != "GET":
         return HttpResponse(status=405, headers={"Allow": "GET"})
-    keys = await sync_to_async(remembered)(request) if user.is_authenticated else None
+    keys = await sync_to_async(_keys)(request)
     if keys is None:
         return await sync_to_async(sign_in)(request)
     answer = StreamingHttpResponse(_stream(str(request.session.session_key), keys), content_type="text/event-stream")
     answer["X-Accel-Buffering"] = "no"
     return answer
+
+
+def _keys(request: HttpRequest) -> PersonKeys | None:
+    return remembered(request) if request.user.is_authenticated else None
 
 
 async def _stream(session: str, keys: PersonKeys) -> AsyncIterator[bytes]:

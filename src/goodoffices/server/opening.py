@@ -7,6 +7,7 @@ from base64 import b64decode, b64encode
 from threading import BoundedSemaphore
 from typing import Any
 
+from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from goodoffices.sealing.boxes import KEY
@@ -23,7 +24,7 @@ _LONGEST = 1024  # characters of a passphrase: more is no passphrase
 _at_once = BoundedSemaphore(2)
 
 
-class OpeningBackend:
+class OpeningBackend(BaseBackend):
     """Django's sign-in by name and passphrase."""
 
     def authenticate(

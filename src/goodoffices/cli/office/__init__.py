@@ -2,7 +2,7 @@
 
 from cyclopts import App, CoercionError, CycloptsError, UnusedCliTokensError
 
-from goodoffices.cli.office import begin, blind, daily, do, engine, export, keeping, look, people
+from goodoffices.cli.office import begin, blind, daily, do, engine, export, keeping, look, people, serving
 from goodoffices.words import _
 
 
@@ -13,7 +13,7 @@ def register(app: App) -> None:
         help=_("The sealed office: a mediation on one laptop, in one file, without a network. For mediators only."),
     )
     app.command(office)  # first, so that what is nested takes over the names of the groups
-    for commands in (begin, look, do, daily, engine, export, blind, keeping, people):
+    for commands in (begin, look, do, daily, engine, export, blind, keeping, people, serving):
         commands.register(office)
 
 

@@ -13,6 +13,7 @@ from goodoffices.cli.office import naming, shared
 from goodoffices.cli.office.asking import new_passphrase
 from goodoffices.cli.office.handing import give_paper_key, paper_key_goes_somewhere
 from goodoffices.cli.office.opened import CLOCK, OfficeClock, answering, opened, say_refusal
+from goodoffices.cli.office.where import keys_beside, new_office, nothing_there, on_server
 from goodoffices.cli.output import out, print_json
 from goodoffices.words import _, listed, ngettext
 
@@ -79,19 +80,14 @@ def begin(
     as_json: bool,
 ) -> int:
     """Make the file; everything that could be wrong is looked at before."""
-    from goodoffices.sealing.office import SealedOffice
-    from goodoffices.sealing.vault import case_keys_of
-
     if not person.strip():
         raise ValueError(_("--as: a name is needed."))
     offset = _offset(clock)
-    for path in (file, case_keys_of(file).path):
-        if path.exists():
-            raise ValueError(_("{file} is there already; nothing was changed.").format(file=path))
+    nothing_there(file)
     paper_key_goes_somewhere(paper_key, as_json=as_json)
     secret = new_passphrase(passphrase_file, _("A new passphrase (four or five words): "))
     with answering(as_json=as_json):
-        made, printed = SealedOffice.create(file, person.strip(), secret, clock=OfficeClock())
+        made, printed = new_office(file, person.strip(), secret, OfficeClock())
         try:
             if offset:
                 made.set_setting(CLOCK, str(offset.total_seconds()))
@@ -102,14 +98,15 @@ def begin(
     try:
         shown = give_paper_key(printed, paper_key, as_json=as_json)
     except OSError:  # nobody has the paper key: better no file than one without it
-        file.unlink()
+        if not on_server(file):
+            file.unlink()
         raise
     if as_json:
         seconds = offset.total_seconds()
         print_json({"file": str(file), "person": person.strip(), "clock_seconds": seconds, **shown})
         return 0
     out().print(escape(_("{file}: a new office, for {person}.").format(file=file, person=person.strip())))
-    keys = case_keys_of(file).path
+    keys = keys_beside(file)
     out().print(escape(_("The keys of cases will stand in {file}; no backup takes them along.").format(file=keys)))
     if offset:
         out().print(_("The clock of this office is moved, for exercises."))

@@ -11,6 +11,7 @@ from goodoffices.cli.office import naming, shared
 from goodoffices.cli.office.asking import yes_to
 from goodoffices.cli.office.handing import printed_keys, refuse_there, write_private
 from goodoffices.cli.office.opened import opened
+from goodoffices.cli.office.serving import copied
 from goodoffices.cli.output import out, print_json
 from goodoffices.words import _, listed, ngettext
 
@@ -143,13 +144,12 @@ def _register_copies(office: App) -> None:
         /,
         *,
         output: Annotated[Path, copy],
+        passphrase_file: Annotated[Path | None, shared.passphrase_file()] = None,
         as_json: Annotated[bool, options.as_json()] = False,
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
-        from goodoffices.sealing.backups import back_up
-
         refuse_there(output)
-        back_up(file, output)
+        copied(file, output, passphrase_file)
         if as_json:
             print_json({"written": str(output)})
             return 0

@@ -1,4 +1,4 @@
-"""A sealed file, opened for one command: refusals are answers."""
+"""A sealed file, or the office of a server, opened for one command: refusals are answers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from goodoffices.cli.office.asking import passphrase
+from goodoffices.cli.office.where import open_office, there
 from goodoffices.cli.output import NoError, out, print_json
 from goodoffices.words import _
 
@@ -33,14 +34,11 @@ class OfficeClock:
 @contextmanager
 def opened(file: Path, passphrase_file: Path | None, *, as_json: bool) -> "Iterator[SealedOffice]":
     """The office of whoever has the passphrase, with its own clock. Raises ValueError, OSError, NoError."""
-    from goodoffices.sealing.office import SealedOffice
-    from goodoffices.sealing.store import Store
-
-    Store(file).close()  # before anybody types a passphrase: it is there, and one of ours
+    there(file)
     clock = OfficeClock()
     secret = passphrase(passphrase_file, _("Passphrase: "))
     with answering(as_json=as_json):
-        office = SealedOffice.open(file, secret, clock)
+        office = open_office(file, secret, clock)
         try:
             clock.offset = timedelta(seconds=float(office.setting(CLOCK) or 0))
             yield office

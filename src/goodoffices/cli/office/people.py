@@ -11,6 +11,7 @@ from goodoffices.cli.office import shared
 from goodoffices.cli.office.asking import new_passphrase, passphrase
 from goodoffices.cli.office.handing import give_paper_key, paper_key_goes_somewhere, printed_keys
 from goodoffices.cli.office.opened import opened
+from goodoffices.cli.office.where import accounts, by_paper, there
 from goodoffices.cli.output import out, print_json
 from goodoffices.words import _
 
@@ -51,14 +52,11 @@ def register(office: App) -> None:
 def _by_paper(file: Path, paper_key: Path | None, new_passphrase_file: Path | None) -> None:
     """A new passphrase for whoever has the paper key. Raises SealingError, ValueError."""
     from goodoffices.sealing.errors import SealingError, WrongPassphraseError
-    from goodoffices.sealing.office import SealedOffice
-    from goodoffices.sealing.store import Store
-
-    Store(file).close()
+    there(file, anybody=True)
     lines = printed_keys(paper_key) or (passphrase(None, _("The paper key: ")),)
     secret = new_passphrase(new_passphrase_file, _("The new passphrase: "))
     try:
-        SealedOffice.open_by_paper(file, lines[0], secret).close()
+        by_paper(file, lines[0], secret)
     except WrongPassphraseError:
         raise SealingError(_("This paper key does not open the file."), _("Compare it letter by letter.")) from None
 
@@ -143,6 +141,7 @@ def person(
             raise ValueError(text)
         secret = new_passphrase(new_passphrase_file, _("The new passphrase of this person: "))
         printed = found.reset_person(name, secret) if reset else found.add_person(name, secret)
+        accounts(file, found)
     shown = give_paper_key(printed, paper_key, as_json=as_json)
     if as_json:
         print_json({"person": name, **shown})
