@@ -1,5 +1,6 @@
 """The office of this server from its outside: beginning it, its people's accounts."""
 
+from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 
 from goodoffices.sealing.errors import SealingError
@@ -29,7 +30,9 @@ def is_empty() -> bool:
     return not Sealed.objects.exists()
 
 
-def begin(person: str, passphrase: str, how: Stretching | None = None, clock: Clock = utc_now) -> tuple[SealedOffice, str]:
+def begin(
+    person: str, passphrase: str, how: Stretching | None = None, clock: Clock = utc_now
+) -> tuple[SealedOffice, str]:
     """An office with its first person, and the paper key. Raises SealingError where there is one already."""
     if not is_empty():
         raise SealingError(_("There is an office on this server already."), _("Nothing was changed."))
@@ -65,4 +68,4 @@ def accounts_of(office: SealedOffice) -> None:
         if account.keys != entry.keys.id:
             account.keys = entry.keys.id
             account.save()
-            account.authenticator_set.all().delete()
+            Authenticator.objects.filter(user=account).delete()
