@@ -74,6 +74,11 @@ def _known(request: HttpRequest, error: Exception) -> HttpResponse | None:
             return response
         case OperationalError() | InterfaceError():
             return _away(request)
+    return _refused_by_django(request, error)
+
+
+def _refused_by_django(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    match error:
         case RequestDataTooBig() | TooManyFieldsSent():
             return said(request, 413, "too large", _("This is more than the office takes at once."))
         case SuspiciousOperation():
