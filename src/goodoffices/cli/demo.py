@@ -54,7 +54,8 @@ def serve_exercise(port: int) -> int:
             accounts = make_exercise()
         out().print(_("An exercise: nothing in it is real, and its accounts work in exercises alone."), style="bold")
         for one in accounts:
-            out().print(escape(f"  {one.name:<12} {one.passphrase:<36} {_(one.part)}"))
+            part = _(one.part)
+            out().print(escape(f"  {one.name:<12} {one.passphrase:<36} {part}"))
         out().print(escape(_("Open http://127.0.0.1:{port} (stop it with Ctrl-C).").format(port=port)))
         return run("127.0.0.1", port)
 
