@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
+from django.utils import timezone
 
 from goodoffices.sealing.boxes import KEY
 from goodoffices.sealing.errors import WrongPassphraseError
@@ -17,7 +18,7 @@ from goodoffices.sealing.passphrases import Stretching, quick, stretched
 from goodoffices.sealing.people import LockedPerson, PersonKeys, unlocked
 from goodoffices.sealing.people_file import locked_people
 from goodoffices.server.handles import handle
-from goodoffices.server.models import Account
+from goodoffices.server.models import Account, Session
 from goodoffices.server.storing import the_store
 
 KEYS = "keys"  # in the session
@@ -63,7 +64,8 @@ def keys_of(account: Account | None, passphrase: str) -> PersonKeys | None:
 
 
 def remember(request: HttpRequest) -> None:
-    """Keep the keys that were just opened in the session."""
+    """Keep the keys that were just opened in the session; sessions that are over go."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
     keys: PersonKeys | None = getattr(request, "opened_keys", None)
     if keys is not None:
         request.session[KEYS] = [keys.id, b64encode(keys.box + keys.sign).decode()]
