@@ -14,6 +14,7 @@ import msgspec
 from asgiref.sync import sync_to_async
 from attrs import define, field, frozen
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
@@ -129,10 +130,14 @@ def _heads(session: str, keys: PersonKeys) -> dict[str, int]:
 
 def _alive(session: str) -> bool:
     """Whether a session is still open; looking does not keep it so."""
-    found = SessionStore(session)
-    now = time()
+    request, now = HttpRequest(), time()
+    request.session = found = SessionStore(session)
     began, seen = found.get(BEGAN, 0.0), found.get(SEEN, 0.0)
-    return bool(seen) and now - seen <= settings.SESSION_COOKIE_AGE and now - began <= settings.SESSION_LONGEST
+    return (
+        get_user(request).is_authenticated
+        and now - seen <= settings.SESSION_COOKIE_AGE
+        and now - began <= settings.SESSION_LONGEST
+    )
 
 
 def _turn() -> int:

@@ -85,7 +85,12 @@ class DatabaseStore:
     def _leave_code(self) -> None:
         if self._key is None:
             return
-        found = (self._kept_sum() + self._change) % _LIMIT if self.get(CODE, "code") is not None else self._sum()
+        if self.get(CODE, "code") is not None:
+            found = (self._kept_sum() + self._change) % _LIMIT
+        else:  # the first transaction of an office: nothing is there but what it wrote
+            found = self._change % _LIMIT
+            if found != self._sum():
+                raise DamagedError(_("what the office holds together"))
         self._write(CODE, "code", seal(self._key, found.to_bytes(32), b"sum"))
 
     # transactions
