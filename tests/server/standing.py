@@ -37,7 +37,7 @@ def django_is_up() -> Path:
     """Set Django up, once a process, on an SQLite database that is migrated and empty; the folder of it."""
     home = Path(tempfile.mkdtemp(prefix="office-home-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
-    given = {"GOODOFFICES_HOME": str(home), "GOODOFFICES_SECOND_FACTOR": "off"}
+    given = {"GOODOFFICES_HOME": str(home), "GOODOFFICES_SECOND_FACTOR": "off", "GOODOFFICES_WEAK_KEYS": "1"}
     with patch.dict(os.environ, given):
         os.environ.pop("DATABASE_URL", None)
         from goodoffices.server.starting import ready
@@ -218,7 +218,7 @@ class Place:
         name = "nothing" if tell is None else tell.__name__
         if name not in self.begun:
             folder = self.folder / name
-            folder.mkdir(parents=True)
+            folder.mkdir(parents=True, exist_ok=True)
             with bound(self._url(name, folder, "template0"), folder):
                 from goodoffices.server.office import prepare
 
@@ -263,7 +263,7 @@ class Standing:
 
         return {
             "GOODOFFICES_HOME": str(self.folder), "DATABASE_URL": self.url, "GOODOFFICES_SECOND_FACTOR": "off",
-            "GOODOFFICES_SECRET_KEY": settings.SECRET_KEY,
+            "GOODOFFICES_SECRET_KEY": settings.SECRET_KEY, "GOODOFFICES_WEAK_KEYS": "1",
         }  # fmt: skip
 
     @contextmanager

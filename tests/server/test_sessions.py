@@ -1,6 +1,7 @@
 """Sessions: how long they last, what a stolen row is worth, and that signing out ends them everywhere."""
 
 from pathlib import Path
+from time import time
 from typing import Any
 from urllib.parse import quote
 
@@ -71,6 +72,7 @@ def test_a_session_that_expired_in_the_middle_of_a_release_loses_nothing(far: St
     refused = give(mira, north, "admit member", body, id=id_)
     assert (refused.status_code, error(refused)["why"]) == (401, "sign in")
     again = signed_in("mira")
+    assert again.post("/accounts/reauthenticate/", {"password": passphrase_of("mira")}).status_code == 302
     assert again.get(f"/rooms/{north}").json()["head"] == head
     for _times in range(2):
         assert give(again, north, "admit member", body, id=id_).status_code == 200
@@ -203,13 +205,11 @@ def test_new_keys_end_the_sessions_of_the_old_ones(talks: Standing) -> None:
 
 
 def test_a_release_needs_the_passphrase_again_after_five_minutes(far: Standing, monkeypatch: Any) -> None:
-    from allauth.account.internal.flows import reauthentication
+    from goodoffices.server import again
 
     mira = signed_in("mira")
     north, id_ = room_of(mira, "side", "north"), "cd" * 16
     body = {"person": "omar", "part": "delegate", "mandates": ["may answer"], "actor": "north"}
-    real = reauthentication.time.time
-    monkeypatch.setattr(reauthentication.time, "time", lambda: real() + 301)
     refused = give(mira, north, "admit member", body, id=id_)
     assert (refused.status_code, error(refused)["why"]) == (403, "passphrase again")
     assert give(mira, north, "write message", {"words": "stays here"}).status_code == 200
@@ -218,6 +218,8 @@ def test_a_release_needs_the_passphrase_again_after_five_minutes(far: Standing, 
     assert give(mira, north, "admit member", body, id=id_).status_code == 403
     assert mira.post("/accounts/reauthenticate/", {"password": passphrase_of("mira")}).status_code == 302
     assert give(mira, north, "admit member", body, id=id_).status_code == 200
+    monkeypatch.setattr(again, "time", lambda: time() + 301)
+    assert give(mira, north, "admit member", body | {"person": "olga"}).status_code == 403
 
 
 def test_a_stream_neither_keeps_a_session_nor_outlives_it(far: Standing, later: Any) -> None:
@@ -245,3 +247,11 @@ def test_a_folder_of_a_server_is_for_its_owner_alone() -> None:
         ("secret", "0o0"),
         ("office.db", "0o0"),
     }
+
+
+def test_accounts_of_an_exercise_do_not_open_elsewhere(far: Standing) -> None:
+    from django.test import override_settings
+
+    with override_settings(WEAK_KEYS=False):
+        answer = client().post("/accounts/login/", {"login": "mira", "password": passphrase_of("mira")})
+        assert (answer.status_code, "office" in answer.cookies) == (200, False)
