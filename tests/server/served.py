@@ -307,7 +307,7 @@ class Stream:
         [self.news] = live._watcher.streams
 
     def taken(self) -> list[bytes]:
-        self.loop.run_until_complete(self._through())
+        self.loop.run_until_complete(asyncio.wait_for(self._through(), 30))
         found, self.kept = self.kept, []
         return found
 
