@@ -11,9 +11,9 @@ from django.utils import translation
 
 from goodoffices.server import faults
 from goodoffices.server.asked import wants_json
+from goodoffices.server.languages import LANGUAGES, for_django
 from goodoffices.server.offices import forget
 from goodoffices.server.opening import KEYS
-from goodoffices.server.languages import LANGUAGES, for_django
 from goodoffices.words import speaking
 
 Answer = Callable[[HttpRequest], HttpResponse]

@@ -29,7 +29,9 @@ def is_empty() -> bool:
     return not Sealed.objects.exists()
 
 
-def begin(person: str, passphrase: str, how: Stretching | None = None, clock: Clock = utc_now) -> tuple[SealedOffice, str]:
+def begin(
+    person: str, passphrase: str, how: Stretching | None = None, clock: Clock = utc_now
+) -> tuple[SealedOffice, str]:
     """An office with its first person, and the paper key. Raises SealingError where there is one already."""
     if not is_empty():
         raise SealingError(_("There is an office on this server already."), _("Nothing was changed."))

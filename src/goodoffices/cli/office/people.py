@@ -52,6 +52,7 @@ def register(office: App) -> None:
 def _by_paper(file: Path, paper_key: Path | None, new_passphrase_file: Path | None) -> None:
     """A new passphrase for whoever has the paper key. Raises SealingError, ValueError."""
     from goodoffices.sealing.errors import SealingError, WrongPassphraseError
+
     there(file, anybody=True)
     lines = printed_keys(paper_key) or (passphrase(None, _("The paper key: ")),)
     secret = new_passphrase(new_passphrase_file, _("The new passphrase: "))
