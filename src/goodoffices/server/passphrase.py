@@ -35,9 +35,7 @@ def _form(request: HttpRequest, error: str = "", status: int = 200) -> HttpRespo
     labels = (_("The passphrase in force"), _("The new passphrase"), _("The same again"))
     words = {
         "title": _("Change your passphrase"),
-        "labels": zip(
-            FIELDS, (_("The passphrase in force"), _("The new passphrase"), _("The same again")), strict=True
-        ),
+        "labels": zip(FIELDS, labels, strict=True),
         "change": _("Change it"),
         "error": error,
     }
