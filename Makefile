@@ -16,7 +16,7 @@ make_venv = $(PYTHON) -m venv $(VENV)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast lint types layers docs screenshots bench bench-sessions lock messages clean
+.PHONY: help setup demo test soak test-fast lint types layers docs screenshots bench bench-sessions lock messages clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ demo: $(VENV)/run.stamp ## the whole way on the example of November 2023; writes
 test: $(VENV)/dev.stamp lint types layers ## everything CI runs: style, types, layers, tests, documentation
 	$(BIN)/python -m pytest
 	$(MAKE) --no-print-directory docs
+
+soak: $(VENV)/dev.stamp ## the generated tests at length (an hour or two)
+	GOODOFFICES_SOAK=1 $(BIN)/python -m pytest tests/mediation tests/sealing tests/server tests/exchange/persons
 
 test-fast: $(VENV)/dev.stamp ## the tests not marked slow
 	$(BIN)/python -m pytest -m "not slow"

@@ -1,6 +1,7 @@
 """``goodoffices demo``: the whole way on the example, or the briefing of given reports."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
@@ -23,15 +24,40 @@ def register(app: App) -> None:
     """Add the command to the application."""
     reports = Parameter(help=_("Reports of your own; with them, only their briefing is made."))
     output = Parameter(name=["--output", "-o"], help=_("The HTML report to write."))
+    serve = Parameter(name="--serve", negative="", help=_("Open the office on the fictional case, with demo accounts."))
+    port = Parameter(help=_("The port to listen on, with --serve."))
 
     @app.command(name="demo", help=_("The whole way on an example: record, case, packages, exchange, report."))
     def demo(
         *records: Annotated[Path, reports],
         output: Annotated[Path, output] = PAGE,
+        serve: Annotated[bool, serve] = False,
+        port: Annotated[int, port] = 8600,
         as_json: Annotated[bool, options.as_json()] = False,
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
+        if serve:
+            return serve_exercise(port)
         return briefing(records, output, as_json=as_json) if records else whole_way(output, as_json=as_json)
+
+
+def serve_exercise(port: int) -> int:
+    """The office of a fictional case, in a folder that goes when it is stopped. Raises ValueError, SealingError."""
+    from goodoffices.server.running import run
+    from goodoffices.server.starting import ready_for_exercise
+
+    with TemporaryDirectory(prefix="goodoffices-") as folder:
+        with progress(_("Setting the office up …")):
+            ready_for_exercise(Path(folder))
+            from goodoffices.server.exercise import make_exercise
+
+            accounts = make_exercise()
+        out().print(_("An exercise: nothing in it is real, and its accounts work in exercises alone."), style="bold")
+        for one in accounts:
+            part = _(one.part)
+            out().print(escape(f"  {one.name:<12} {one.passphrase:<36} {part}"))
+        out().print(escape(_("Open http://127.0.0.1:{port} (stop it with Ctrl-C).").format(port=port)))
+        return run("127.0.0.1", port)
 
 
 def briefing(records: tuple[Path, ...], output: Path, *, as_json: bool) -> int:

@@ -22,36 +22,39 @@ from goodoffices.sealing.padding import padded, unpadded
 from goodoffices.words import _
 
 
-def open_round(office: SealedOffice, command: OpenBlindRound) -> tuple[Recorded, ...]:
+def open_round(office: SealedOffice, command: OpenBlindRound, id_: str | None = None) -> tuple[Recorded, ...]:
     """Begin a blind round with a key of its own. Raises Refused."""
     if command.room in office.rooms:
         for begun in office.rooms[command.room].topic(BlindRounds).rounds.values():
             _clear(office, command.room, begun)  # what a process that was killed left of a round that is over
     half, keys = new_key(), office.round_keys
     public = _public(office, command.room, half) if command.room in office.rooms else ""
-    id_ = keys.add(half)
+    key = keys.add(half)
+    made: tuple[Recorded, ...] = ()
     try:
-        return office.give(OpenBlindRound(command.room, command.draft, command.until, public))
-    except BaseException:
-        keys.destroy(id_)
-        raise
+        made = office.give(OpenBlindRound(command.room, command.draft, command.until, public), id_)
+    finally:
+        if not made:  # refused, or given before
+            keys.destroy(key)
+    return made
 
 
-def answer(office: SealedOffice, room: str, round_: str, *, yes: bool) -> tuple[Recorded, ...]:
+def answer(office: SealedOffice, room: str, round_: str, *, yes: bool, id_: str | None = None) -> tuple[Recorded, ...]:
     """Seal the answer of the side whose room it is. Raises Refused; KeyError for a round that is not there."""
     secret = token_hex(32)
     public = PublicKey(b64decode(_round(office, room, round_).key))
     opening = msgspec.json.encode(Opening(yes, secret))
     sealed = SealedBox(public).encrypt(padded(opening))
-    return office.give(SealBlindAnswer(room, round_, seal(round_, secret, yes=yes)), openings={round_: sealed})
+    command = SealBlindAnswer(room, round_, seal(round_, secret, yes=yes))
+    return office.give(command, id_, openings={round_: sealed})
 
 
-def end_round(office: SealedOffice, room: str, round_: str) -> tuple[Recorded, ...]:
+def end_round(office: SealedOffice, room: str, round_: str, id_: str | None = None) -> tuple[Recorded, ...]:
     """End a round: with its one result once all have answered, or without any once its time is over. Raises Refused."""
     begun = _round(office, room, round_)
     _clear(office, room, begun)
     openings = {} if office.now() > begun.until else _openings(office, room, begun)
-    made = office.give(EndBlindRound(room, round_, openings))
+    made = office.give(EndBlindRound(room, round_, openings), id_)
     _clear(office, room, _round(office, room, round_))
     return made
 

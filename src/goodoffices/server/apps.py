@@ -1,7 +1,9 @@
 """The Django application of the shared office."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_out
 from django.db.models.signals import post_migrate
+from django.http import HttpRequest
 
 
 class OfficeConfig(AppConfig):
@@ -15,3 +17,11 @@ class OfficeConfig(AppConfig):
         from goodoffices.server.triggers import install
 
         post_migrate.connect(install, sender=self)
+        user_logged_out.connect(_let_go)
+
+
+def _let_go(sender: object, request: HttpRequest, **_given: object) -> None:
+    """Keep nothing open of a session that ends."""
+    from goodoffices.server.offices import forget
+
+    forget(request.session.session_key)

@@ -11,6 +11,7 @@ from goodoffices.mediation import Recorded, RoomState
 from goodoffices.mediation.events import encode
 from goodoffices.mediation.topics.members import Members
 from goodoffices.sealing.office import SealedOffice
+from goodoffices.server import special
 from goodoffices.server.again import needed_again
 from goodoffices.server.faults import AgainError, BadCallError, BehindError
 from goodoffices.server.limits import within_limits
@@ -74,7 +75,7 @@ def give(office: SealedOffice, room_id: str, call: Call) -> tuple[Recorded, ...]
     state = office.rooms.get(room_id)
     if call.head is not None and state is not None and state.head != call.head:
         raise BehindError
-    return office.give(call.command, call.id)
+    return special.give(office, call.command, call.id)
 
 
 def _room(office: SealedOffice, state: RoomState) -> dict[str, Any]:

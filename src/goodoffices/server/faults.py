@@ -1,10 +1,12 @@
 """Errors as answers: one wording for what is absent and what is foreign, and never a word of what was said."""
 
+import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -14,7 +16,7 @@ from goodoffices.server.asked import wants_json
 from goodoffices.server.offices import NotSignedInError
 from goodoffices.server.telling import tell
 from goodoffices.server.writing import json_response
-from goodoffices.words import _
+from goodoffices.words import _, sentences
 
 STATUS = {Why.NOT_THERE: 404, Why.NO_MANDATE: 403, Why.BAD_INPUT: 422}  # every other refusal: 409
 RETRY = 2  # seconds
@@ -70,6 +72,13 @@ def _known(request: HttpRequest, error: Exception) -> HttpResponse | None:
             response = said(request, 503, "storage", error.message, error.remedy)
             response["Retry-After"] = str(RETRY)
             return response
+        case OperationalError() | InterfaceError():
+            return _away(request)
+    return _refused_by_django(request, error)
+
+
+def _refused_by_django(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    match error:
         case RequestDataTooBig() | TooManyFieldsSent():
             return said(request, 413, "too large", _("This is more than the office takes at once."))
         case SuspiciousOperation():
@@ -77,11 +86,20 @@ def _known(request: HttpRequest, error: Exception) -> HttpResponse | None:
     return None
 
 
+def _away(request: HttpRequest) -> HttpResponse:
+    needs = sentences((_("Nothing was written."), _("Try again in a moment.")))
+    response = said(request, 503, "storage", _("The database does not answer."), needs)
+    response["Retry-After"] = str(RETRY)
+    return response
+
+
 def said(request: HttpRequest, status: int, why: str, message: str, needs: str = "", **more: Any) -> HttpResponse:
     """What went wrong, as JSON for calls and as a page for people."""
     if wants_json(request):
         return json_response({"error": {"why": why, "message": message, "needs": needs, **more}}, status)
-    return render(request, "office/fault.html", {"message": message, "needs": needs, **more}, status=status)
+    page = "office/fault.html" if status < 500 else "office/plain_fault.html"  # plain: it asks nothing of a database
+    found = render_to_string(page, {"message": message, "needs": needs, **more}, request if status < 500 else None)
+    return HttpResponse(found, status=status)
 
 
 def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -126,5 +144,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The last resort."""
+    """The last resort: what went wrong before or after a page."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _away(request)
     return said(request, 500, "fault", _("Something went wrong here; nothing of it was recorded."))

@@ -5,14 +5,16 @@ rooms changed. A stream neither keeps a session alive nor outlives it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from time import time
+from typing import Any, TypeVar
 
 import msgspec
 from asgiref.sync import sync_to_async
 from attrs import define, field, frozen
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
@@ -24,6 +26,8 @@ from goodoffices.server.offices import held
 from goodoffices.server.opening import remembered
 from goodoffices.server.sessions import SessionStore, row_of
 from goodoffices.server.store import CHANNEL
+
+T = TypeVar("T")
 
 _TICK = 0.5  # seconds between two looks, at most
 _QUIET = 15.0  # seconds after which a stream shows that it is there, and looks whether its session is
@@ -127,10 +131,14 @@ def _heads(session: str, keys: PersonKeys) -> dict[str, int]:
 
 def _alive(session: str) -> bool:
     """Whether a session is still open; looking does not keep it so."""
-    found = SessionStore(session)
-    now = time()
+    request, now = HttpRequest(), time()
+    request.session = found = SessionStore(session)
     began, seen = found.get(BEGAN, 0.0), found.get(SEEN, 0.0)
-    return bool(seen) and now - seen <= settings.SESSION_COOKIE_AGE and now - began <= settings.SESSION_LONGEST
+    return (
+        get_user(request).is_authenticated
+        and now - seen <= settings.SESSION_COOKIE_AGE
+        and now - began <= settings.SESSION_LONGEST
+    )
 
 
 def _turn() -> int:
@@ -154,10 +162,10 @@ def _told() -> bool:
         return any(True for _note in raw.notifies(timeout=10 * _TICK, stop_after=1))
 
 
-async def _in_thread(function, *given):  # type: ignore[no-untyped-def]
+async def _in_thread(function: Callable[..., T], *given: Any) -> T:
     """A function that uses the database, in a thread whose connection is given back afterwards."""
 
-    def run():  # type: ignore[no-untyped-def]
+    def run() -> T:
         try:
             return function(*given)
         finally:

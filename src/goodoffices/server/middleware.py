@@ -12,7 +12,6 @@ from django.utils import translation
 from goodoffices.server import faults
 from goodoffices.server.asked import wants_json
 from goodoffices.server.languages import LANGUAGES, for_django
-from goodoffices.server.offices import forget
 from goodoffices.server.opening import KEYS
 from goodoffices.words import speaking
 
@@ -79,7 +78,6 @@ class Idle:
             now = time()
             began, seen = session.get(BEGAN, now), session.get(SEEN, 0.0)
             if now - began > settings.SESSION_LONGEST or (seen and now - seen > settings.SESSION_COOKIE_AGE):
-                forget(session.session_key)
                 logout(request)
             elif now - seen > _COARSE and not request.path.startswith("/live"):
                 session[BEGAN], session[SEEN] = began, now

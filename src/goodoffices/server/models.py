@@ -113,11 +113,11 @@ class Account(AbstractBaseUser):
         """Whoever has an account has a passphrase."""
         return True
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether this passphrase opens the keys."""
         from goodoffices.server.opening import keys_of
 
-        return keys_of(self, raw_password) is not None
+        return raw_password is not None and keys_of(self, raw_password) is not None
 
     def __str__(self) -> str:
-        return self.handle[:8]
+        return str(self.handle)[:8]

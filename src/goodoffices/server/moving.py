@@ -53,6 +53,7 @@ def carry_keys(source: Storage, target: Storage) -> None:
 def carry(source: Storage, target: Storage, guard: bytes) -> None:
     """Copy every row, sealed as it is. Raises SealingError where the target holds another office, or a later state."""
     people = list(source.all("people"))
+    target.guard(guard)
     with target.writing():
         for room in target.rooms():
             theirs, ours = source.rows(room), target.rows(room)
@@ -74,4 +75,3 @@ def carry(source: Storage, target: Storage, guard: bytes) -> None:
         for room in source.rooms():
             for row in source.rows(room, len(target.rows(room))):
                 target.add(row)
-        target.guard(guard)

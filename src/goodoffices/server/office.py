@@ -1,5 +1,6 @@
 """The office of this server from its outside: beginning it, its people's accounts."""
 
+from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 
 from goodoffices.sealing.errors import SealingError
@@ -67,4 +68,4 @@ def accounts_of(office: SealedOffice) -> None:
         if account.keys != entry.keys.id:
             account.keys = entry.keys.id
             account.save()
-            account.authenticator_set.all().delete()
+            Authenticator.objects.filter(user=account).delete()

@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from goodoffices.mediation import RoomKind
-from goodoffices.mediation.commands import command_types
-from goodoffices.server.reading import PLACES
+from goodoffices.server.reading import BODIES, PLACES
 from goodoffices.server.writing import json_response
 
 _ERROR = {"$ref": "#/components/schemas/Error"}
@@ -55,7 +54,7 @@ def description() -> dict[str, Any]:
 
 def _commands() -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """A body for each command, and what they refer to."""
-    types = dict(command_types())
+    types = BODIES
     refs, components = msgspec.json.schema_components(types.values(), ref_template="#/components/schemas/{name}")
     bodies = []
     for (name, kind), ref in zip(types.items(), refs, strict=True):

@@ -9,8 +9,9 @@ import msgspec
 from attrs import frozen
 from django.http import HttpRequest
 
-from goodoffices.mediation.commands import UnknownCommandError, read
+from goodoffices.mediation.commands import command_types
 from goodoffices.server.faults import BadCallError
+from goodoffices.server.special import INSTEAD
 from goodoffices.words import _
 
 NEW = "new"  # the room of commands that open a case: they belong to none yet
@@ -19,6 +20,8 @@ _DEEPEST = 32
 _LONGEST = 1 << 18  # bytes
 _NAMES = frozenset({"actor", "beside", "by", "name", "of", "person", "room", "shown", "side", "to", "track"})
 PLACES = {"open room": "beside", "open case": None, "open register": None}
+
+BODIES = {name: INSTEAD.get(kind, kind) for name, kind in command_types()}
 
 
 @frozen
@@ -60,18 +63,19 @@ def _command(name: str, fields: dict[str, Any], room: str) -> Any:
         if key in fields:
             raise BadCallError((f"with.{key}", _("The room stands in the address.")))
         fields = {key: room, **fields}
-    try:
-        found = read(name, msgspec.json.encode(fields))
-    except UnknownCommandError:
-        raise BadCallError(("command", _("There is no command of this name."))) from None
-    except (msgspec.ValidationError, ValueError, TypeError, OverflowError) as error:
-        place, _at, path = str(error).partition(" - at `$")
-        raise BadCallError(("with" + path.rstrip("`"), place if isinstance(error, msgspec.ValidationError) else "")
-                           ) from None  # fmt: skip
-    unknown = [key for key in fields if key not in {one.name for one in attrs.fields(type(found))}]
+    kind = BODIES.get(name)
+    if kind is None:
+        raise BadCallError(("command", _("There is no command of this name.")))
+    unknown = [key for key in fields if key not in {one.name for one in attrs.fields(kind)}]
     if unknown:
         raise BadCallError(*((f"with.{key}", _("There is no such field.")) for key in unknown))
-    return found
+    try:
+        return msgspec.json.decode(msgspec.json.encode(fields), type=kind, strict=True)
+    except msgspec.ValidationError as error:
+        message, _at, path = str(error).partition(" - at `$")
+        raise BadCallError(("with" + path.rstrip("`"), message)) from None
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        raise BadCallError(("with", _("This does not fit."))) from None
 
 
 def _body(request: HttpRequest) -> dict[str, Any]:

@@ -1,22 +1,46 @@
 """Serving: uvicorn with as many processes as wanted; nothing of who asked for what is written down."""
 
-from typing import Any
+import socket
+from ipaddress import IPv6Address, ip_address
+
+from goodoffices.words import _
+
+_WAITING = 2048  # connections
 
 
-def run(host: str, port: int, workers: int = 1, **more: Any) -> int:
-    """Answer until somebody stops it; the exit status."""
+def run(host: str, port: int, workers: int = 1) -> int:
+    """Answer until somebody stops it; the exit status. Raises ValueError where the address cannot be had."""
     import uvicorn
+    from uvicorn.supervisors import Multiprocess
 
-    uvicorn.run(
+    config = uvicorn.Config(
         "goodoffices.server.asgi:application",
-        host=host,
-        port=port,
         workers=workers,
         access_log=False,
         log_level="error",
         server_header=False,
         lifespan="off",
         timeout_graceful_shutdown=3,
-        **more,
+        proxy_headers=False,
     )
+    server, listening = uvicorn.Server(config), _listening(host, port)
+    if workers > 1:
+        Multiprocess(config, sockets=[listening]).run()
+    else:
+        server.run(sockets=[listening])
     return 0
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that says that it is TCP: only then does asyncio send small answers at once (TCP_NODELAY)."""
+    try:
+        family = socket.AF_INET6 if isinstance(ip_address(host), IPv6Address) else socket.AF_INET
+        found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((host, port))
+        found.listen(_WAITING)
+    except (OSError, OverflowError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else _("no address")
+        raise ValueError(f"{host}:{port}: {reason}") from None
+    found.set_inheritable(True)
+    return found

@@ -57,7 +57,7 @@ class SessionStore(DatabaseSessions):
         plain = json.dumps(session_dict, separators=(",", ":")).encode()
         return urlsafe_b64encode(seal(self._key(), plain, self.row.encode())).decode()
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """What was kept; nothing where the row is not as it was written."""
         try:
             found = json.loads(unseal(self._key(), urlsafe_b64decode(session_data), self.row.encode(), ""))
@@ -69,7 +69,7 @@ class SessionStore(DatabaseSessions):
         if self.session_key is None:
             self.create()
             return
-        data = self._get_session(no_load=must_create)
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]  # Django's own
         row = self.create_model_instance(data)
         using = router.db_for_write(self.model, instance=row)
         try:

@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 HOME = Path(os.environ.get("GOODOFFICES_HOME", "office")).absolute()
 OFFICE = HOME / "office"  # beside it: office.keys, office.rounds
 DEMO = os.environ.get("GOODOFFICES_DEMO") == "1"
+WEAK_KEYS = DEMO or os.environ.get("GOODOFFICES_WEAK_KEYS") == "1"  # accounts of exercises: refused elsewhere
 SECOND_FACTOR = "off" if DEMO else os.environ.get("GOODOFFICES_SECOND_FACTOR", "required")
 
 

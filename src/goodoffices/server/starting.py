@@ -37,6 +37,14 @@ def ready(home: Path | None = None) -> Path:
     return folder
 
 
+def ready_for_exercise(folder: Path) -> None:
+    """The same for an exercise: on SQLite in this folder, whatever the environment says."""
+    for name in (URL, SECRET, "GOODOFFICES_HOSTS", "GOODOFFICES_HTTPS"):
+        os.environ.pop(name, None)
+    os.environ["GOODOFFICES_DEMO"] = "1"
+    ready(folder)
+
+
 def _make_secret(home: Path) -> None:
     """The folder of a server and its secret, for its owner alone. Raises OSError."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -70,22 +70,27 @@ class DatabaseStore:
         return int.from_bytes(unseal(self._key, body, b"sum", _("what the office holds together")))
 
     def _sum(self) -> int:
+        sealed = Sealed.objects.exclude(kind=CODE).values_list("kind", "of", "body")
+        waiting = Delivery.objects.values_list("id", "person", "body")
         with explained():
-            found = sum(self._code(kind, of, body) for kind, of, body in Sealed.objects.exclude(kind=CODE).values_list(
-                "kind", "of", "body"))  # fmt: skip
-            found += sum(self._code("", f"{id_} {person}", body) for id_, person, body in Delivery.objects.values_list(
-                "id", "person", "body"))  # fmt: skip
-        return found % _LIMIT
+            codes = [self._code(kind, of, bytes(body)) for kind, of, body in sealed]
+            codes += [self._code("", f"{id_} {person}", bytes(body)) for id_, person, body in waiting]
+        return sum(codes) % _LIMIT
 
     def _code(self, kind: str, of: str, body: bytes) -> int:
         if self._key is None:
             return 0
-        return int.from_bytes(authenticated(self._key, f"{len(kind)} {len(of)} {kind}{of}".encode() + bytes(body)))
+        return int.from_bytes(authenticated(self._key, f"{len(kind)} {len(of)} {kind}{of}".encode() + body))
 
     def _leave_code(self) -> None:
         if self._key is None:
             return
-        found = (self._kept_sum() + self._change) % _LIMIT if self.get(CODE, "code") is not None else self._sum()
+        if self.get(CODE, "code") is not None:
+            found = (self._kept_sum() + self._change) % _LIMIT
+        else:  # the first transaction of an office: nothing is there but what it wrote
+            found = self._change % _LIMIT
+            if found != self._sum():
+                raise DamagedError(_("what the office holds together"))
         self._write(CODE, "code", seal(self._key, found.to_bytes(32), b"sum"))
 
     # transactions

@@ -1,0 +1,54 @@
+"""Commands that need more than their events: answers are sealed here, a round's key opens them, a case's key goes."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from goodoffices.mediation import Recorded
+from goodoffices.mediation.acts.blind import EndBlindRound, OpenBlindRound, SealBlindAnswer
+from goodoffices.mediation.acts.closing import CloseCase
+from goodoffices.sealing import blind
+from goodoffices.sealing.closing import close_case
+from goodoffices.sealing.office import SealedOffice
+
+Made = tuple[Recorded, ...]
+
+
+@frozen
+class AnswerBlind:
+    """Answer a blind round for your side, yes or no; it is sealed before it is kept, and cannot be changed."""
+
+    room: str
+    round: str
+    yes: bool
+
+
+@frozen
+class EndRound:
+    """End a blind round: with its one result once all have answered, or without any once its time is over."""
+
+    room: str
+    round: str
+
+
+INSTEAD: Mapping[type, type] = {SealBlindAnswer: AnswerBlind, EndBlindRound: EndRound}  # what is asked for over HTTP
+
+
+def give(office: SealedOffice, command: Any, id_: str) -> Made:
+    """Carry out a command, with what belongs to it. Raises Refused, SealingError."""
+    special = _SPECIAL.get(type(command))
+    return office.give(command, id_) if special is None else special(office, command, id_)
+
+
+def _close(office: SealedOffice, command: CloseCase, _id: str) -> Made:
+    close_case(office, command.room, command.text, command.left_open, command.because or "")
+    return ()
+
+
+_SPECIAL: Mapping[type, Callable[[SealedOffice, Any, str], Made]] = {
+    OpenBlindRound: blind.open_round,
+    AnswerBlind: lambda office, given, id_: blind.answer(office, given.room, given.round, yes=given.yes, id_=id_),
+    EndRound: lambda office, given, id_: blind.end_round(office, given.room, given.round, id_),
+    CloseCase: _close,
+}
