@@ -14,13 +14,16 @@ from goodoffices.mediation.views.home import home
 from goodoffices.mediation.views.waited import MEDIATORS, Waiting
 from goodoffices.sealing.office import SealedOffice
 from goodoffices.server.offices import office_of
-from goodoffices.server.pages import kinds
+from goodoffices.server.pages import kinds, spoken
 from goodoffices.server.pages.bands import PATTERNS
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, known
 from goodoffices.words import _
 
-PAGES: Mapping[str, str] = {}  # of what waits: where a mediator does it
+PAGES: Mapping[str, str] = {  # of what waits: where a mediator does it
+    "proposal": "proposals", "approval": "ratification", "gate": "delivery", "clear": "delivery",
+    "attestation": "delivery", "relay": "delivery",
+}  # fmt: skip
 
 
 @frozen
@@ -89,7 +92,7 @@ def task(here: Known, one: Waiting, *, mine: bool) -> Task:
     by = here.both(one.by) if one.by is not None else ""
     late = one.by is not None and one.by < here.now
     of = "" if mine else _("mediators") if one.of == MEDIATORS else here.actor(one.of)
-    words = here.actor(one.words) if one.kind == "approval" else one.words
+    words = spoken.named(here, one.words)
     return Task(kinds.waiting(one.kind), words, here.room(room), _where(here, one), by, late, of)
 
 

@@ -1,6 +1,6 @@
 """Entries of a room as people read them: what happened, in whose words, as told by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 from attrs import frozen
@@ -33,21 +33,22 @@ class Entry:
     id: str
 
 
-def entries(here: Known, recorded: Sequence[Recorded]) -> tuple[Entry, ...]:
-    """The entries of a room, newest first."""
-    return tuple(_entry(here, one) for one in reversed(recorded))
+def entries(here: Known, recorded: Sequence[Recorded], said: Mapping[str, str] | None = None) -> tuple[Entry, ...]:
+    """The entries of a room, newest first; ``said``: sentences instead of bare content, by the id of what was said."""
+    return tuple(_entry(here, one, said or {}) for one in reversed(recorded))
 
 
 def told_line(here: Known, one: Recorded) -> str:
     """An entry on one line."""
-    entry = _entry(here, one)
+    entry = _entry(here, one, {})
     said = entry.said if len(entry.said) < 90 else entry.said[:88].rstrip() + "…"
     return f"{entry.what}: {said}" if said else entry.what
 
 
-def _entry(here: Known, one: Recorded) -> Entry:
+def _entry(here: Known, one: Recorded, sentences: Mapping[str, str]) -> Entry:
     event = one.event
     said = next((str(text) for key in _SAID if isinstance(text := getattr(event, key, None), str) and text), "")
+    said = sentences.get(getattr(event, "id", ""), said)
     told = getattr(event, "told", None)
     return Entry(
         one.number, times.moment(one.at, here.zone), one.by, event_words(name_of(type(event))[0]), said[:4000],
