@@ -1,4 +1,4 @@
-"""The implementation board: what goes today and what it waits for; what was said of every round, counts side by side."""
+"""The implementation board: what goes today, what it waits for, and what was said of every round, side by side."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -9,8 +9,8 @@ from goodoffices.bargaining import Advice, BargainingError, CaseFrontier, advise
 from goodoffices.case import Case
 from goodoffices.preferences import PreferenceError
 from goodoffices.server.pages.known import Known
-from goodoffices.words import language
 from goodoffices.wording.exporting import folder_case
+from goodoffices.words import language
 
 _MOST = 24  # results kept in a process
 _kept: "OrderedDict[tuple[Any, ...], Any]" = OrderedDict()

@@ -98,15 +98,14 @@ def task(here: Known, one: Waiting, *, mine: bool) -> Task:
 
 def _where(here: Known, one: Waiting) -> str:
     """The page on which it is done."""
-    if here.mediates and here.id is not None:
-        if one.kind in PAGES:
-            return reverse(PAGES[one.kind], args=[here.id])
+    if here.mediates and here.id is not None and one.kind in PAGES:
+        return reverse(PAGES[one.kind], args=[here.id])
     return reverse("room_page", args=[one.room]) + f"#{one.id}"
 
 
 def _coming(here: Known, one: Expected) -> Task:
     room = here.rooms[one.room]
-    words = here.actor(one.words) if one.kind == "approval" else one.words
+    words = spoken.named(here, one.words)
     return Task(
         kinds.expected(one.kind), words, here.room(room), reverse("room_page", args=[one.room]), here.both(one.at)
     )

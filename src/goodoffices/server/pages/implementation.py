@@ -13,7 +13,7 @@ from goodoffices.mediation.acts.delivery import ClearDelivery, DelayDelivery
 from goodoffices.mediation.rooms import CONFIDENTIAL, RoomKind
 from goodoffices.mediation.topics.attesting import Attestations
 from goodoffices.mediation.topics.carrying import Carrying
-from goodoffices.mediation.views.delivery import today
+from goodoffices.mediation.views.delivery import Today, today
 from goodoffices.server.offices import office_of
 from goodoffices.server.pages import delivery
 from goodoffices.server.pages.forms import Builder, Forms, Reader
@@ -51,20 +51,28 @@ def builders(here: Known) -> Mapping[str, Builder]:
     found: dict[str, Builder] = {}
     for room in here.kinds(*CONFIDENTIAL):
         for one in today(room, here.now, here.held):
-            name = f"{one.owed.id}-{one.round}"
-            found[f"clear-{name}"] = lambda read, room=room, one=one: ClearDelivery(  # type: ignore[misc]
-                room.id, one.owed.id, one.round
-            )
-            found[f"delay-{name}"] = lambda read, room=room, one=one: DelayDelivery(  # type: ignore[misc]
-                room.id, one.owed.id, one.round, _until(read, here), read.text("because", needed=True)
-            )
-    into = next((room for room in here.kinds(*CONFIDENTIAL)), None)
-    for one in unrelayed(here) if into is not None else ():
-        origin, id_ = one.form.split("-")[1:]
-        found[one.form] = lambda read, origin=origin, id_=id_: RelayAttestation(  # type: ignore[misc]
-            into.id, origin, id_
-        )
+            found[f"clear-{one.owed.id}-{one.round}"] = _clearing(room.id, one)
+            found[f"delay-{one.owed.id}-{one.round}"] = _delaying(here, room.id, one)
+    into = here.first(RoomKind.MEDIATORS) or here.first(RoomKind.OWN)
+    if into is None:
+        return found
+    for loose in unrelayed(here):
+        found[loose.form] = _relaying(into.id, *loose.form.split("-")[1:])
     return found
+
+
+def _clearing(room: str, one: Today) -> Builder:
+    return lambda _read: ClearDelivery(room, one.owed.id, one.round)
+
+
+def _delaying(here: Known, room: str, one: Today) -> Builder:
+    return lambda read: DelayDelivery(
+        room, one.owed.id, one.round, _until(read, here), read.text("because", needed=True)
+    )
+
+
+def _relaying(room: str, origin: str, attestation: str) -> Builder:
+    return lambda _read: RelayAttestation(room, origin, attestation)
 
 
 def _until(read: Reader, here: Known) -> datetime:

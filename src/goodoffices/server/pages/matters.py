@@ -36,11 +36,12 @@ def plan(here: Known) -> Sequence[Section | None]:
     return [exchange_section.section(case, sight, PLANNING, here.now)]
 
 
+_NO_CLAIM = N_("No claim was taken over yet. Read reports with “goodoffices brief” and take claims into the case.")
 PAGES: Mapping[str, tuple[str, Callable[[Known], Sequence[Section | None]], str]] = {
-    "positions": (N_("Positions by issue"), positions, N_("Nothing was said yet. Write down in a side’s room what it tells you.")),
-    "record": (N_("Public record"), record, N_("No claim was taken over yet. Read reports with “goodoffices brief” and take claims into the case.")),
+    "positions": (N_("Positions by issue"), positions, N_("Nothing was said yet; a side’s room takes what it tells.")),
+    "record": (N_("Public record"), record, _NO_CLAIM),
     "plan": (N_("Order of the exchange"), plan, N_("The case outlines no exchange yet.")),
-}  # fmt: skip
+}
 
 
 def sections_of(here: Known, name: str) -> tuple[Shown, ...]:

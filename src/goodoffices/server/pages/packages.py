@@ -78,11 +78,11 @@ def view(request: HttpRequest, case: str) -> HttpResponse:
         here = known(office, case)
         if not here.mediates:
             raise Http404
-        package = chosen(here, request.GET.dict())
-        judged = composed(here, package) if package else None
-        whole, trouble = sections(here), engine.frontier_of(here)
-        fields = tuple(proposals.composer(here))
         around = frame(request, office, _("Packages"), here)
+    package = chosen(here, request.GET.dict())  # the rest may take seconds and needs nothing of the office
+    judged = composed(here, package) if package else None
+    whole, trouble = sections(here), engine.frontier_of(here)
+    fields = tuple(proposals.composer(here))
     words = {f"issue_{id_}": str(value) for id_, value in package.items()}
     return show(request, "packages.html", around, sections=whole, fields=fields, chosen=words, judged=judged,
                 trouble=trouble if isinstance(trouble, str) else "")  # fmt: skip

@@ -11,11 +11,11 @@ from goodoffices.case import Issue, Level, Quantity
 from goodoffices.mediation import RoomState
 from goodoffices.mediation.acts.proposals import AnswerProposal, DraftProposal, SendProposal, WithdrawProposal
 from goodoffices.mediation.acts.ratification import EnterIntoForce
-from goodoffices.mediation.rooms import CONFIDENTIAL
+from goodoffices.mediation.rooms import CONFIDENTIAL, RoomKind
 from goodoffices.mediation.topics.matter import Matter
-from goodoffices.mediation.topics.proposals import Proposals, ProposalReceived, Reply, Standing
-from goodoffices.mediation.topics.ratification import Ratifications
 from goodoffices.mediation.topics.members import Members
+from goodoffices.mediation.topics.proposals import ProposalReceived, Proposals, ProposalSent, Reply, Standing
+from goodoffices.mediation.topics.ratification import Ratifications
 from goodoffices.server.offices import office_of
 from goodoffices.server.pages import room as rooms
 from goodoffices.server.pages import telling
@@ -166,28 +166,35 @@ def drafted(here: Known, room: str, read: Reader) -> DraftProposal:
 
 
 def builders(here: Known, room: RoomState) -> Mapping[str, Builder]:
-    """The commands of this page, by form."""
-    standing = room.topic(Proposals).standing
+    """The commands of this page, by form; drafts are written in ``room``."""
     found: dict[str, Builder] = {"draft": lambda read: drafted(here, room.id, read)}
-    for id_, one in standing.items():
-        found[f"send-{id_}"] = lambda read, id_=id_: SendProposal(  # type: ignore[misc]
-            room.id, id_, read.all("to", needed=True), read.moment("answer_by")
-        )
-        found[f"withdraw-{id_}"] = lambda read, id_=id_: WithdrawProposal(  # type: ignore[misc]
-            room.id, id_, read.text("because") or None
-        )
-        found[f"force-{id_}"] = lambda read, id_=id_: EnterIntoForce(room.id, id_, here.now)  # type: ignore[misc]
-        for sent in one.sent:
-            found[f"answer-{sent.as_id}"] = lambda read, sent=sent: AnswerProposal(  # type: ignore[misc]
-                sent.to, sent.as_id, read.choice("reply", Reply), read.text("words"), told=rooms.told(read, here)
-            )
+    for own in here.kinds(*CONFIDENTIAL):
+        for id_, one in own.topic(Proposals).standing.items():
+            found |= _of_draft(here, own.id, id_)
+            for sent in one.sent:
+                found[f"answer-{sent.as_id}"] = _answering(here, sent)
     return found
+
+
+def _of_draft(here: Known, room: str, id_: str) -> dict[str, Builder]:
+    """What can be done with one draft."""
+    return {
+        f"send-{id_}": lambda read: SendProposal(room, id_, read.all("to", needed=True), read.moment("answer_by")),
+        f"withdraw-{id_}": lambda read: WithdrawProposal(room, id_, read.text("because") or None),
+        f"force-{id_}": lambda _read: EnterIntoForce(room, id_, here.now),
+    }
+
+
+def _answering(here: Known, sent: ProposalSent) -> Builder:
+    return lambda read: AnswerProposal(
+        sent.to, sent.as_id, read.choice("reply", Reply), read.text("words"), told=rooms.told(read, here)
+    )
 
 
 def home_room(here: Known) -> RoomState:
     """The mediators' room in which proposals are written. Raises Http404 for who mediates in none."""
-    found = next(here.kinds(*reversed([*CONFIDENTIAL])), None) if here.mediates else None
-    if found is None:
+    found = here.first(RoomKind.MEDIATORS) or here.first(RoomKind.OWN)
+    if found is None or not here.mediates:
         raise Http404
     return found
 

@@ -1,4 +1,4 @@
-"""The approval board: what every body of every side decided, whose turn it is, what is late; writing a decision down."""
+"""The approval board: what every body of every side decided, whose turn it is, what is late; noting a decision."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -84,20 +84,22 @@ def builders(here: Known) -> Mapping[str, Builder]:
     for room in here.kinds(RoomKind.SIDE):
         for step in ratification_board([room], here.now):
             name = f"decide-{room.id}-{step.proposal}-{step.approver.body}"
-            found[name] = lambda read, room=room, step=step: RecordDecision(  # type: ignore[misc]
-                room.id,
-                step.proposal,
-                step.approver.body,
-                read.choice("outcome", Outcome),
-                _past(read, here),
-                read.text("words"),
-                rooms.told(read, here),
-            )
+            found[name] = _deciding(here, room.id, step)
         for id_ in room.topic(Proposals).standing:
-            found[f"chain-{room.id}-{id_}"] = lambda read, room=room, id_=id_: SetChain(  # type: ignore[misc]
-                room.id, id_, _approvers(read), rooms.told(read, here)
-            )
+            found[f"chain-{room.id}-{id_}"] = _setting(here, room.id, id_)
     return found
+
+
+def _deciding(here: Known, room: str, step: Step) -> Builder:
+    body = step.approver.body
+    return lambda read: RecordDecision(
+        room, step.proposal, body, read.choice("outcome", Outcome), _past(read, here), read.text("words"),
+        rooms.told(read, here),
+    )  # fmt: skip
+
+
+def _setting(here: Known, room: str, id_: str) -> Builder:
+    return lambda read: SetChain(room, id_, _approvers(read), rooms.told(read, here))
 
 
 def _past(read: Reader, here: Known) -> datetime:

@@ -97,7 +97,7 @@ def _members(here: Known, members: Members) -> Iterator[MemberLine]:
 
 def items(here: Known, room: RoomState) -> Iterator[Item]:
     """What could be carried, open ones first, then newest first."""
-    said_ = spoken.sentences(here, room)
+    sentences = spoken.sentences(here, room)
     for line in sorted(carry_list(room), key=lambda one: (not one.open, -one.item.number)):
         sign, leave = leave_words(line.leave)
         may_go = not line.item.foreign and (line.leave in (Leave.MAY_SAY, Leave.MAY_HINT))
@@ -106,7 +106,8 @@ def items(here: Known, room: RoomState) -> Iterator[Item]:
         owed = line.leave is Leave.OWED and not line.item.settled
         to = listed(here.actor(one) for one in line.item.to)
         carried = listed(here.actor(one) for one in line.carried)
-        yield Item(line.item.id, said_.get(line.item.id, line.item.words), sign, leave, to, carried, line.open, owed, may_go,
+        words = sentences.get(line.item.id, line.item.words)
+        yield Item(line.item.id, words, sign, leave, to, carried, line.open, owed, may_go,
                    line.item.foreign)  # fmt: skip
 
 

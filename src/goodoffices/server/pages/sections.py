@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from attrs import frozen
 from markupsafe import Markup
@@ -30,7 +31,7 @@ def shown(sections: Sequence[Section | None]) -> tuple[Shown, ...]:
 
 def _shown(section: Section) -> Shown:
     template = environment().get_template("parts.html.j2")
-    module = template.make_module({"language": language(), "direction": direction()})
+    module: Any = template.make_module({"language": language(), "direction": direction()})
     html = "".join(str(module.show(part)) for part in section.parts)
     return Shown(section.id, section.title, Markup(under_policy(html)))  # noqa: S704  (made by escaping templates)
 

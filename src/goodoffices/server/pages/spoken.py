@@ -1,4 +1,4 @@
-"""What sides said, in plain sentences with the names of issues, where only its content in the keys of a case is kept."""
+"""What sides said, in plain sentences with the names of issues, where only content in the keys of a case is kept."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from goodoffices.case import Case
 from goodoffices.mediation import RoomState
 from goodoffices.mediation.contents import ContentError, read_content
 from goodoffices.mediation.opening import said
-from goodoffices.mediation.topics.matter import Matter
+from goodoffices.mediation.topics.matter import GuessNoted, Matter, StatementTold
 from goodoffices.mediation.views.as_case import as_case
 from goodoffices.report.said import words
 from goodoffices.server.pages.known import Known
@@ -18,7 +18,7 @@ _ISOLATES = re.compile("[\u2066-\u2069]")
 def sentences(here: Known, room: RoomState) -> Mapping[str, str]:
     """By the id of a statement or guess: a sentence, where nobody put it in words."""
     matter = room.topic(Matter)
-    kept = {**matter.statements, **matter.guesses}
+    kept: dict[str, StatementTold | GuessNoted] = {**matter.statements, **matter.guesses}
     bare = {id_: one for id_, one in kept.items() if one.words == said(one.content)}
     if not bare:
         return {}

@@ -1,6 +1,7 @@
 """Entries of a room as people read them: what happened, in whose words, as told by whom."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import attrs
 from attrs import frozen
@@ -56,7 +57,7 @@ def _entry(here: Known, one: Recorded, sentences: Mapping[str, str]) -> Entry:
     )  # fmt: skip
 
 
-def _details(here: Known, event: object) -> str:
+def _details(here: Known, event: Any) -> str:
     names = {id_: here.room(room) for id_, room in here.rooms.items()}
     names |= {id_: here.actor(id_) for id_ in _actors(here)}
     parts = []
