@@ -9,6 +9,7 @@ from goodoffices.mediation import RoomState
 from goodoffices.mediation.rooms import RoomKind
 from goodoffices.mediation.topics.courses import Courses
 from goodoffices.mediation.topics.delivery import Plans
+from goodoffices.mediation.topics.gating import Wait
 from goodoffices.mediation.views.delivery import compliance, due_by, today
 from goodoffices.server.pages import spoken, times
 from goodoffices.server.pages.known import Known
@@ -107,17 +108,19 @@ def steps(here: Known, room: RoomState) -> Iterator[Step]:
     """What is due today in a room, each with what it waits for."""
     for one in today(room, here.now, here.held):
         until = due_by(room, one.owed.id, one.round)
-        waits = tuple(
-            dict.fromkeys(
-                (spoken.named(here, wait.words), here.actor(wait.of) if wait.of else "") for wait in one.waits
-            )
-        )
+        waits = tuple(dict.fromkeys(_wait(here, wait) for wait in one.waits))
         delay = f"{one.delay.because} ({here.moment(one.delay.until)})" if one.delay else ""
         yield Step(
             one.owed.id, one.round, one.owed.words, here.actor(one.owed.giver), _day(one.day),
             here.moment(until) if until else "", str(one.count.due), f"{one.count.low}",
             one.cleared, one.late, delay, waits,
         )  # fmt: skip
+
+
+def _wait(here: Known, wait: Wait) -> tuple[str, str]:
+    """What comes first and for whom it waits, where that does not stand in the words already."""
+    words, of = spoken.named(here, wait.words), here.actor(wait.of) if wait.of else ""
+    return words, "" if of in words else of
 
 
 def _rows(here: Known, room: RoomState) -> Iterator[Row]:

@@ -1,13 +1,15 @@
 """Home: what waits for me, what others are late with, what comes; the cases and rooms that I hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from attrs import frozen
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from goodoffices.mediation.rooms import RoomKind
+from goodoffices.mediation import RoomState
+from goodoffices.mediation.rooms import CONFIDENTIAL, RoomKind
 from goodoffices.mediation.topics.members import Members
 from goodoffices.mediation.views.expected import Expected
 from goodoffices.mediation.views.home import home
@@ -81,9 +83,19 @@ def model(office: SealedOffice) -> Model:
     return Model(
         tuple(task(of_room[one.room], one, mine=True) for one in found.mine),
         tuple(task(of_room[one.room], one, mine=False) for one in found.late),
-        tuple(_coming(of_room[one.room], one) for one in found.coming),
+        tuple(_coming(of_room[one.room], one) for one in once(found.coming, rooms)),
         tuple(_case(one) for one in cases),
     )
+
+
+def once(expected: Iterable[Expected], rooms: Mapping[str, RoomState]) -> Iterator[Expected]:
+    """What is expected, each thing once where several rooms tell of it: as the mediators’ room does, if it does."""
+    found: dict[tuple[datetime, str, str], Expected] = {}
+    for one in expected:
+        key = (one.at, one.kind, one.words)
+        if key not in found or rooms[one.room].topic(Members).kind in CONFIDENTIAL:
+            found[key] = one
+    yield from found.values()
 
 
 def task(here: Known, one: Waiting, *, mine: bool) -> Task:

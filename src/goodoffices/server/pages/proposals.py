@@ -22,6 +22,7 @@ from goodoffices.server.pages import telling
 from goodoffices.server.pages.forms import Builder, Forms, Reader
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, known
+from goodoffices.well_known import counted
 from goodoffices.words import N_, _, language
 
 REPLIES = {
@@ -126,8 +127,7 @@ def option(issue: Issue | None, value: Any) -> str:
     """An option in words: with its unit, or its label."""
     if issue is not None and isinstance(value, str) and value in issue.labels:
         return issue.labels[value].best(language(), value)
-    unit = issue.unit if issue is not None and issue.unit else ""
-    return f"{value} {_(unit)}" if unit and not isinstance(value, str) else str(value)
+    return str(value) if issue is None or isinstance(value, str) else counted(str(value), issue.unit)
 
 
 def issues(here: Known) -> Mapping[str, Issue]:

@@ -19,7 +19,7 @@ def sentences(here: Known, room: RoomState) -> Mapping[str, str]:
     """By the id of a statement or guess: a sentence, where nobody put it in words."""
     matter = room.topic(Matter)
     kept: dict[str, StatementTold | GuessNoted] = {**matter.statements, **matter.guesses}
-    bare = {id_: one for id_, one in kept.items() if one.words == said(one.content)}
+    bare = {id_: one for id_, one in kept.items() if _same(one.words, said(one.content))}
     if not bare:
         return {}
     case = whole(here)
@@ -44,3 +44,8 @@ def named(here: Known, text: str) -> str:
         return text
     pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, ids)) + r")(?!\w)")
     return pattern.sub(lambda found: here.actor(found.group(1)), text)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts say the same content, in whatever order its keys are kept."""
+    return sorted(re.split(r"[,;\s]+", one)) == sorted(re.split(r"[,;\s]+", other))

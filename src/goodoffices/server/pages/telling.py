@@ -52,7 +52,7 @@ def _entry(here: Known, one: Recorded, sentences: Mapping[str, str]) -> Entry:
     said = sentences.get(getattr(event, "id", ""), said)
     told = getattr(event, "told", None)
     return Entry(
-        one.number, times.moment(one.at, here.zone), one.by, event_words(name_of(type(event))[0]), said[:4000],
+        one.number, times.moment(one.at, here.zone), one.by, _begun(event_words(name_of(type(event))[0])), said[:4000],
         _details(here, event), as_told(here, told) if isinstance(told, Told) else "", str(getattr(event, "id", "")),
     )  # fmt: skip
 
@@ -83,3 +83,8 @@ def as_told(here: Known, told: Told) -> str:
     text = _("as told by {by} to {to}").format(by=by, to=here.actor(told.to)) if told.to else ""
     text = text or _("as told by {by}").format(by=by)
     return aside(text, phrases((times.day(told.on), told.where or "")))
+
+
+def _begun(text: str) -> str:
+    """A text that begins a line."""
+    return text[:1].upper() + text[1:]
