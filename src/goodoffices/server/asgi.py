@@ -1,7 +1,10 @@
 """What an ASGI server runs: ``uvicorn goodoffices.server.asgi:application``."""
 
 import os
+import warnings
 
+# Static files are small and read at once: that they do not come in pieces is no fault to be told.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodoffices.server.settings")
 
 from django.core.asgi import get_asgi_application
