@@ -8,8 +8,8 @@ from cyclopts import App, Parameter
 from rich.markup import escape
 
 from goodoffices.cli import advise, advise_text, brief, brief_text, frontier, options, plan, plan_shown
-from goodoffices.cli.examples import example
 from goodoffices.cli.output import out, print_json, progress, write_whole
+from goodoffices.wording.examples import example
 from goodoffices.words import _, language, ngettext
 
 if TYPE_CHECKING:
