@@ -21,7 +21,7 @@ _MEDIATOR = (
 )
 _DELEGATE = (
     N_(
-        "Only the room of your side opens to you. Nothing tells you what stands in the others, or whether there are any."
+    ("packages", N_("Which packages both sides can live with, as far as is known, and the next question to ask.")),
     ),
     N_("What waits for your answer stands first, in the words in which it was carried to you."),
     N_("Of all that you say, you decide who may know it: nobody, as a hint, or as it stands."),
