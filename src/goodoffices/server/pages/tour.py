@@ -20,9 +20,7 @@ _MEDIATOR = (
     ("case_rooms", N_("Each side has a room of its own. Open one, and relay something that its owner lets you say.")),
 )
 _DELEGATE = (
-    N_(
-    ("packages", N_("Which packages both sides can live with, as far as is known, and the next question to ask.")),
-    ),
+    N_("Only the room of your side opens to you. Nothing tells what stands in others, or whether there are any."),
     N_("What waits for your answer stands first, in the words in which it was carried to you."),
     N_("Of all that you say, you decide who may know it: nobody, as a hint, or as it stands."),
 )
