@@ -193,6 +193,17 @@ def test_refusals_say_what_is_missing(talks: Standing) -> None:
     assert mira.get(f"/rooms/{own}").content == before
 
 
+@pytest.mark.parametrize("command", ["seal blind answer", "end blind round"])
+def test_a_blind_round_that_is_not_there_is_as_anything_absent(far: Standing, command: str) -> None:
+    fields = {"round": "0" * 16} | ({"yes": True} if command == "seal blind answer" else {})
+    for of, room in zip(far.people("nora", "mira"), ("side", "own"), strict=True):
+        answer = give(of, room_of(of, room), command, fields)
+        assert answer.status_code in (403, 404), answer.content
+    nora, _mira = far.people("nora", "mira")
+    answer = give(nora, room_of(nora, "side"), "seal blind answer", {"round": "0" * 16, "yes": True})
+    assert answer.content == nora.get(f"/rooms/{ABSENT}").content
+
+
 def test_every_answer_is_documented(far: Standing) -> None:
     """Each status that this file sees stands in the document of the calls."""
     [mira] = far.people("mira")
