@@ -12,6 +12,7 @@ from attrs import define, field
 
 from server.standing import bound, signed_in, with_cookie
 
+_TEXT = re.compile(r'<textarea [^>]*name="(\w+)"[^>]*>(.*?)</textarea>', re.DOTALL)
 PASSPHRASES = {role: f"the long passphrase of {role}" for role in (
     "mediator", "second", "north", "south", "lantern", "relief")}  # fmt: skip
 
@@ -71,10 +72,7 @@ def fields_of(html: str, form: str) -> dict[str, str]:
     found |= dict(re.findall(r'<input type="radio" name="(\w+)" value="([^"]*)" checked', text))
     chosen = re.findall(r'<select [^>]*name="(\w+)"[^>]*>.*?<option value="([^"]*)" selected', text, re.DOTALL)
     found |= {unescape(name): unescape(value) for name, value in chosen}
-    found |= {
-        name: unescape(value)
-        for name, value in re.findall(r'<textarea [^>]*name="(\w+)"[^>]*>(.*?)</textarea>', text, re.DOTALL)
-    }
+    found |= {name: unescape(value) for name, value in _TEXT.findall(text)}
     return found
 
 
