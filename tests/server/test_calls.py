@@ -104,6 +104,7 @@ def test_foreign_and_absent_are_the_same_bytes(talks: Standing) -> None:
         (body(**{"id": 1, "command": 2, "with": 3, "head": 4.5, "else": 5}), 400,
          ["id", "command", "with", "head", "else"]),
     ],
+    ids=lambda one: type(one).__name__,  # not the body: ids in it are made at random, in each process others
 )  # fmt: skip
 def test_a_call_that_cannot_be_read_is_told_by_place(far: Standing, given: bytes, status: int, where: Any) -> None:
     [mira] = far.people("mira")

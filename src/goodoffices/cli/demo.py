@@ -8,8 +8,8 @@ from cyclopts import App, Parameter
 from rich.markup import escape
 
 from goodoffices.cli import advise, advise_text, brief, brief_text, frontier, options, plan, plan_shown
-from goodoffices.cli.examples import example
 from goodoffices.cli.output import out, print_json, progress, write_whole
+from goodoffices.wording.examples import example
 from goodoffices.words import _, language, ngettext
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def serve_exercise(port: int) -> int:
             accounts = make_exercise()
         out().print(_("An exercise: nothing in it is real, and its accounts work in exercises alone."), style="bold")
         for one in accounts:
-            part = _(one.part)
-            out().print(escape(f"  {one.name:<12} {one.passphrase:<36} {part}"))
+            part = _(one.role)
+            out().print(escape(f"  {one.name:<16} {one.passphrase:<40} {part}"))
         out().print(escape(_("Open http://127.0.0.1:{port} (stop it with Ctrl-C).").format(port=port)))
         return run("127.0.0.1", port)
 

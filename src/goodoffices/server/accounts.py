@@ -10,9 +10,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
 from goodoffices.sealing.boxes import derived, seal, unseal
+from goodoffices.sealing.people import PersonKeys
 from goodoffices.server.handles import keyed
 from goodoffices.server.models import Account
 from goodoffices.server.opening import remember
+from goodoffices.server.pages import drafts
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -23,6 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:
         remember(request)
+        _keep_form(request)
         found: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return found
 
@@ -58,6 +61,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def send_notification_mail(self, *_args: Any, **_kwargs: Any) -> None:
         """Nothing is mailed."""
+
+
+def _keep_form(request: HttpRequest) -> None:
+    """What was typed when the session had ended stands in its form again."""
+    keys: PersonKeys | None = getattr(request, "opened_keys", None)
+    place, _line, form = request.POST.get("kept", "").partition("\n")
+    if keys is not None and form:
+        drafts.keep(keys, place, drafts.unpacked(form))
 
 
 def limit_key(key: str, key_prefix: str, version: int) -> str:

@@ -111,8 +111,19 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Nobody is signed in: pages lead there and back."""
     if wants_json(request):
         return said(request, 401, "sign in", _("Nobody is signed in, or not any more."), _("Sign in."))
+    if request.method == "POST" and "form" in request.POST:
+        return sign_in_with_form(request)
     back = request.get_full_path() if request.method == "GET" else "/"
     return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+
+
+def sign_in_with_form(request: HttpRequest) -> HttpResponse:
+    """The page for signing in, with what was typed in it: it is kept, sealed, as soon as somebody signed in."""
+    from goodoffices.server.pages.drafts import packed, place_of, posted
+
+    place = place_of(request.path, request.POST["form"])
+    shown = {"kept_form": f"{place}\n{packed(posted(request))}", "back": request.path, "form": ()}
+    return HttpResponse(render_to_string("account/login.html", shown, request), status=403)
 
 
 def second_factor() -> HttpResponse:

@@ -63,6 +63,14 @@ class Turn(models.Model):
     moved = models.BooleanField(default=False)
 
 
+class Draft(models.Model):
+    """Something typed and not sent, sealed to its writer; ``whose`` and ``of`` lead to nobody without their keys."""
+
+    of = models.CharField(max_length=64, unique=True)
+    whose = models.CharField(max_length=64, db_index=True)
+    body = models.BinaryField()
+
+
 class Session(AbstractBaseSession):
     """A session, encrypted under a key that only the person's cookie holds; its id does not lead to the cookie."""
 

@@ -48,7 +48,7 @@ def read_call(request: HttpRequest, room: str) -> Call:
     if head is not None and (not isinstance(head, int) or isinstance(head, bool) or head < 0):
         faults.append(("head", _("The number of the last event that was read.")))
     faults += [(key, _("There is no such key.")) for key in body if key not in ("id", "command", "with", "head")]
-    faults += _texts(fields, "with", "")
+    faults += faults_in_texts(fields, "with", "")
     if faults:
         raise BadCallError(*faults)
     return Call(str(id_), _command(str(name), dict(fields or {}), room), str(name), head)
@@ -107,12 +107,12 @@ def _depth(raw: bytes) -> int:
     return deepest
 
 
-def _texts(value: Any, place: str, key: str) -> list[tuple[str, str]]:
+def faults_in_texts(value: Any, place: str, key: str) -> list[tuple[str, str]]:
     """What is wrong with the texts in a value: signs that do not show in names, and control signs anywhere."""
     if isinstance(value, dict):
-        return [one for name, part in value.items() for one in _texts(part, f"{place}.{name}", str(name))]
+        return [one for name, part in value.items() for one in faults_in_texts(part, f"{place}.{name}", str(name))]
     if isinstance(value, list):
-        return [one for number, part in enumerate(value) for one in _texts(part, f"{place}[{number}]", key)]
+        return [one for number, part in enumerate(value) for one in faults_in_texts(part, f"{place}[{number}]", key)]
     if isinstance(value, float) and json.dumps(value) in ("NaN", "Infinity", "-Infinity"):
         return [(place, _("A number is needed."))]
     if not isinstance(value, str):

@@ -86,6 +86,11 @@ MIDDLEWARE = [
 ]
 TEMPLATES = [
     {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [Path(__file__).parent / "templates"],
+        "OPTIONS": {"environment": "goodoffices.server.pages.templating.environment"},
+    },
+    {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
@@ -95,9 +100,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
         },
-    }
+    },
 ]
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [("charts", Path(__file__).parents[1] / "charts" / "templates")]  # the style of the pictures
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 

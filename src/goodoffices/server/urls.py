@@ -3,8 +3,10 @@
 from django.urls import include, path
 
 from goodoffices.server import calls, faults, live, openapi
+from goodoffices.server.pages.addresses import addresses
 
 urlpatterns = [
+    *addresses,
     path("rooms", calls.rooms, name="rooms"),
     path("rooms/<str:id_>", calls.room, name="room"),
     path("rooms/<str:id_>/commands", calls.commands, name="commands"),

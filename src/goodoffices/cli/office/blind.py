@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import App, Parameter
 
 from goodoffices.cli import options
-from goodoffices.cli.office import naming, saying, shared
+from goodoffices.cli.office import naming, shared
 from goodoffices.cli.office.daily import proposal_called
 from goodoffices.cli.office.giving import built, show_made
 from goodoffices.cli.office.opened import opened
 from goodoffices.cli.output import print_json
+from goodoffices.wording import saying
 from goodoffices.words import _
 
 if TYPE_CHECKING:

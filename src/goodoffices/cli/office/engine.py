@@ -81,7 +81,7 @@ def register(office: App) -> None:
 
 def _case(office: "SealedOffice", name: str | None) -> "Case":
     """The case as all rooms held say it, under names that people read. Raises ValueError."""
-    from goodoffices.cli.office.exporting import folder_case
+    from goodoffices.wording.exporting import folder_case
 
     return folder_case(naming.rooms_of(office, naming.case_called(office, name)))
 

@@ -98,9 +98,9 @@ def write_receipt(office: "SealedOffice", word: str, case: str | None, output: P
 
 def export_folder(office: "SealedOffice", folder: Path, seen_by: str | None, name: str | None, *, as_json: bool) -> int:
     """Write a case as a folder, whole or not at all, readable by its owner alone."""
-    from goodoffices.cli.office.exporting import folder_case
     from goodoffices.folder import save
     from goodoffices.mediation.topics.members import Members
+    from goodoffices.wording.exporting import folder_case
 
     if seen_by is not None:
         room = naming.room_called(office, seen_by, name)

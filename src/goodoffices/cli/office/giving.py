@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 from rich.markup import escape
 
-from goodoffices.cli.office import naming, saying, values
+from goodoffices.cli.office import naming, values
 from goodoffices.cli.office.asking import yes_to
 from goodoffices.cli.output import out, print_json
+from goodoffices.wording import saying
 from goodoffices.words import _, listed
 
 if TYPE_CHECKING:

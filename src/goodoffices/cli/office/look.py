@@ -7,9 +7,10 @@ from cyclopts import App, Parameter
 from rich.markup import escape
 
 from goodoffices.cli import options
-from goodoffices.cli.office import naming, saying, shared
+from goodoffices.cli.office import naming, shared
 from goodoffices.cli.office.opened import opened
 from goodoffices.cli.output import out, print_json, table
+from goodoffices.wording import saying
 from goodoffices.words import _, listed, phrases
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The pages of the shared office: views make plain models from the rooms that somebody holds, templates show them."""

@@ -1,0 +1,93 @@
+"""What somebody typed and did not send, sealed to them: an expired session or a lost line loses nothing.
+
+Only the person's keys open a draft, and only they find it again: the database does not tell whose it is.
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from urllib.parse import parse_qs, urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from goodoffices.sealing.boxes import derived, seal, unseal
+from goodoffices.sealing.errors import DamagedError
+from goodoffices.sealing.people import PersonKeys
+from goodoffices.server.models import Draft
+from goodoffices.server.offices import NotSignedInError
+from goodoffices.server.opening import remembered
+
+Fields = Mapping[str, tuple[str, ...]]
+_MOST = 100  # drafts of one person; the oldest go
+_LONGEST = 100_000  # characters of one
+_APART = frozenset({"csrfmiddlewaretoken", "place"})  # never kept
+PASSWORDS = frozenset({"password", "passphrase"})
+
+
+def keep(keys: PersonKeys, place: str, fields: Fields) -> None:
+    """Keep what was typed at a place (a form on a page), instead of what was kept there before."""
+    plain = packed(fields).encode()
+    if len(plain) > _LONGEST:
+        return
+    whose = _whose(keys)
+    of = _of(keys, place)
+    Draft.objects.update_or_create(of=of, defaults={"whose": whose, "body": seal(_key(keys), plain, of.encode())})
+    old = Draft.objects.filter(whose=whose).order_by("-id").values_list("id", flat=True)[_MOST:]
+    Draft.objects.filter(id__in=list(old)).delete()
+
+
+def kept(keys: PersonKeys, place: str) -> Fields | None:
+    """What was kept at a place; None where nothing was, or where it does not open any more."""
+    of = _of(keys, place)
+    found = Draft.objects.filter(of=of).values_list("body", flat=True).first()
+    try:
+        return None if found is None else unpacked(unseal(_key(keys), bytes(found), of.encode(), "").decode())
+    except DamagedError:
+        return None
+
+
+def drop(keys: PersonKeys, place: str) -> None:
+    """Forget it: it was sent."""
+    Draft.objects.filter(of=_of(keys, place)).delete()
+
+
+def packed(fields: Fields) -> str:
+    """Fields of a form as one text."""
+    return urlencode({name: values for name, values in fields.items() if name not in _APART | PASSWORDS}, doseq=True)
+
+
+def unpacked(text: str) -> Fields:
+    """The fields of such a text."""
+    return {name: tuple(values) for name, values in parse_qs(text, keep_blank_values=True).items()}
+
+
+def posted(request: HttpRequest) -> Fields:
+    """The fields of a form as it was sent."""
+    return {name: tuple(map(str, request.POST.getlist(name))) for name in request.POST}
+
+
+def place_of(path: str, form: str) -> str:
+    """Where a form stands."""
+    return f"{path}#{form}"
+
+
+@require_POST
+def take(request: HttpRequest) -> HttpResponse:
+    """Keep a form while it is typed; the page's script calls this."""
+    keys = remembered(request) if request.user.is_authenticated else None
+    if keys is None:
+        raise NotSignedInError
+    keep(keys, request.POST.get("place", ""), posted(request))
+    return HttpResponse(status=204)
+
+
+def _key(keys: PersonKeys) -> bytes:
+    return derived(keys.box, "drafts")
+
+
+def _of(keys: PersonKeys, place: str) -> str:
+    return sha256(derived(keys.box, "places of drafts") + place.encode()).hexdigest()
+
+
+def _whose(keys: PersonKeys) -> str:
+    return derived(keys.box, "whose drafts").hex()

@@ -1,0 +1,175 @@
+"""The mediator's one page: each side, what is new, the clauses, what is to be carried, gates and today. Fits on A4."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+
+from attrs import frozen
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from goodoffices.case import Leave
+from goodoffices.charts.text import isolate
+from goodoffices.mediation import Recorded, RoomState
+from goodoffices.mediation.rooms import CONFIDENTIAL, RoomKind
+from goodoffices.mediation.topics.consent import Consents, Purpose
+from goodoffices.mediation.topics.contacts import Contacts
+from goodoffices.mediation.views.carry_list import CarryLine, carry_list
+from goodoffices.mediation.views.waited import Waiting
+from goodoffices.mediation.views.waiting import waiting
+from goodoffices.server.offices import office_of
+from goodoffices.server.pages import clauses, delivery, kinds, spoken
+from goodoffices.server.pages.frame import frame, show
+from goodoffices.server.pages.known import Known, known
+from goodoffices.server.pages.telling import told_line
+from goodoffices.words import _, direction, labelled
+
+_RECENT = timedelta(hours=9)
+_STALE = timedelta(hours=24)
+_MOST = 8  # lines of what is new
+
+
+@frozen
+class Side:
+    """A side: consent to those who mediate, last contact, what it owes, and how often there was contact."""
+
+    name: str
+    consent: tuple[str, ...]
+    withheld: tuple[str, ...]
+    contact: str
+    stale: bool
+    owes: tuple[str, ...]
+    contacts: int
+    href: str
+
+
+@frozen
+class News:
+    """Something recorded lately."""
+
+    at: str
+    room: str
+    words: str
+    href: str
+
+
+@frozen
+class Carry:
+    """What the room of a side lets out or is owed: leave in words, the words, where it is done."""
+
+    leave: str
+    sign: str
+    words: str
+    href: str
+
+
+@frozen
+class CarryList:
+    """The open items of one room; ``kept`` is how many must not be said."""
+
+    room: str
+    lines: tuple[Carry, ...]
+    kept: int
+    href: str
+
+
+@frozen
+class Model:
+    """What the page shows."""
+
+    sides: tuple[Side, ...]
+    since: str
+    news: tuple[News, ...]
+    more: int
+    text: clauses.Board
+    carry: tuple[CarryList, ...]
+    delivery: delivery.Board
+
+
+def model(here: Known, events: Mapping[str, tuple[Recorded, ...]]) -> Model:
+    """The page of a case; ``events`` are those of its rooms."""
+    since = here.now - _RECENT
+    waits = waiting(here.rooms, here.now)
+    news = sorted(_news(here, events, since), key=lambda one: one[0], reverse=True)
+    return Model(
+        tuple(_side(here, side, rooms, waits) for side, rooms in here.sides.items()),
+        here.moment(since),
+        tuple(one for _at, one in news[:_MOST]),
+        max(0, len(news) - _MOST),
+        clauses.board(here),
+        tuple(_carry(here, room) for room in here.kinds(RoomKind.SIDE)),
+        delivery.board(here),
+    )
+
+
+def _side(here: Known, side: str, rooms: tuple[RoomState, ...], waits: tuple[Waiting, ...]) -> Side:
+    consents = [one for room in rooms for one in room.topic(Consents).standing.values()]
+    given = {one.to: (number, one) for number, one in consents if one.purpose is Purpose.MEDIATING}
+    gone = tuple(here.actor(one.to) for room in rooms for _n, one in room.topic(Consents).withdrawn)
+    made = [
+        (pair, count, last)
+        for room in here.kinds(*CONFIDENTIAL)
+        for pair, (count, last) in room.topic(Contacts).balance.items()
+        if side in pair
+    ]
+    last = max((one for _pair, _count, one in made), default=None)
+    owes = tuple(labelled(kinds.waiting(one.kind), isolate(_short(here, one))) for one in waits if one.of == side)
+    return Side(
+        here.actor(side), tuple(here.actor(one) for one in given), gone, here.both(last) if last else "",
+        last is None or here.now - last > _STALE, owes, sum(count for _pair, count, _last in made),
+        reverse("room_page", args=[rooms[0].id]),
+    )  # fmt: skip
+
+
+def _short(here: Known, one: Waiting) -> str:
+    words = spoken.named(here, one.words)
+    return words if len(words) < 60 else words[:58].rstrip() + "…"
+
+
+def _news(here: Known, events: Mapping[str, tuple[Recorded, ...]], since: datetime) -> Iterator[tuple[datetime, News]]:
+    for id_, recorded in events.items():
+        room = here.rooms[id_]
+        for one in reversed(recorded):
+            if one.at < since:
+                break
+            if one.by != here.person:
+                words = told_line(here, one)
+                where = reverse("room_page", args=[id_]) + f"#e{one.number}"
+                yield one.at, News(here.moment(one.at), here.room(room), words, where)
+
+
+def _carry(here: Known, room: RoomState) -> CarryList:
+    lines, words = carry_list(room), spoken.sentences(here, room)
+    shown = tuple(_carried(room, one, words) for one in lines if one.open)
+    kept = sum(one.leave is Leave.NOT and not one.item.foreign for one in lines)
+    return CarryList(here.room(room), shown, kept, reverse("room_page", args=[room.id]) + "#carry")
+
+
+def _carried(room: RoomState, line: CarryLine, said: Mapping[str, str]) -> Carry:
+    sign, words = leave_words(line.leave)
+    where = "settle" if line.leave is Leave.OWED else "relay"
+    return Carry(words, sign, said.get(line.item.id, line.item.words), reverse(where, args=[room.id, line.item.id]))
+
+
+def leave_words(leave: Leave) -> tuple[str, str]:
+    """A sign and words for what may be done with something."""
+    back = direction() == "rtl"
+    return {
+        Leave.MAY_SAY: ("←" if back else "→", _("may be said")),
+        Leave.MAY_HINT: ("⇠" if back else "⇢", _("may be hinted")),
+        Leave.NOT: ("✕", _("not to be said")),
+        Leave.OWED: ("↪" if back else "↩", _("owed back")),
+    }[leave]
+
+
+@require_GET
+def view(request: HttpRequest, case: str) -> HttpResponse:
+    """The page; who holds rooms of the case and mediates in none is led to their first room."""
+    with office_of(request) as office:
+        here = known(office, case)
+        if not here.mediates:
+            raise Http404
+        events = {id_: office.events(id_) for id_ in here.rooms}
+        shown = model(here, events)
+        around = frame(request, office, here.name, here)
+    return show(request, "one_page.html", around, model=shown)

@@ -1,0 +1,34 @@
+"""The templates of the pages: Jinja2 with our own words; everything is escaped, names keep their direction."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import json_script
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from goodoffices.server.languages import LANGUAGES
+from goodoffices.words import _, direction, labelled, language, listed, ngettext, own_name, phrases
+
+
+def environment(**options: Any) -> Environment:
+    """The environment that Django's backend asks for."""
+    options["undefined"] = StrictUndefined
+    options["trim_blocks"] = options["lstrip_blocks"] = True
+    made = Environment(**options)  # noqa: S701  (the backend switches escaping on)
+    made.globals.update(
+        _=_, ngettext=ngettext, static=static, url=reverse, language=language, direction=direction, listed=listed,
+        labelled=labelled, phrases=phrases, languages=LANGUAGES, own_name=own_name, json_script=_data,
+    )  # fmt: skip
+    made.filters["name"] = name
+    return made
+
+
+def name(text: object) -> Markup:
+    """A name, number or quotation that keeps its own direction whatever stands around it."""
+    return Markup("<bdi>{}</bdi>").format(escape(str(text)))
+
+
+def _data(value: Any, id_: str) -> Markup:
+    return Markup(json_script(value, id_))  # noqa: S704  (escaped by Django)
