@@ -154,5 +154,3 @@ def test_a_server_says_nothing_of_what_it_does(sqlite: Place, tmp_path: Path) ->
         said = (tmp_path / "said").read_text()
         assert words not in said
         assert address not in said
-
-
