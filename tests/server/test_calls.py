@@ -104,6 +104,7 @@ def test_foreign_and_absent_are_the_same_bytes(talks: Standing) -> None:
         (body(**{"id": 1, "command": 2, "with": 3, "head": 4.5, "else": 5}), 400,
          ["id", "command", "with", "head", "else"]),
     ],
+    ids=lambda one: type(one).__name__,  # not the body: ids in it are made at random, in each process others
 )  # fmt: skip
 def test_a_call_that_cannot_be_read_is_told_by_place(far: Standing, given: bytes, status: int, where: Any) -> None:
     [mira] = far.people("mira")
@@ -191,6 +192,17 @@ def test_refusals_say_what_is_missing(talks: Standing) -> None:
     closed = give(mira, own, "write message", {"words": "x"})
     assert (closed.status_code, error(closed)["why"]) == (409, "closed")
     assert mira.get(f"/rooms/{own}").content == before
+
+
+@pytest.mark.parametrize("command", ["seal blind answer", "end blind round"])
+def test_a_blind_round_that_is_not_there_is_as_anything_absent(far: Standing, command: str) -> None:
+    fields = {"round": "0" * 16} | ({"yes": True} if command == "seal blind answer" else {})
+    for of, room in zip(far.people("nora", "mira"), ("side", "own"), strict=True):
+        answer = give(of, room_of(of, room), command, fields)
+        assert answer.status_code in (403, 404), answer.content
+    nora, _mira = far.people("nora", "mira")
+    answer = give(nora, room_of(nora, "side"), "seal blind answer", {"round": "0" * 16, "yes": True})
+    assert answer.content == nora.get(f"/rooms/{ABSENT}").content
 
 
 def test_every_answer_is_documented(far: Standing) -> None:
