@@ -84,7 +84,7 @@ def test_catalogue_is_complete(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "places"),
     [
-        ("ar", ("server/", "mediation/")),
+        ("ar", ("server/", "mediation/", "report/", "charts/", "exchange/", "bargaining/", "case/", "sealing/")),
         ("fr", ("server/templates/", "server/pages/")),
         ("he", ("server/templates/layout.html", "server/templates/page.html", "server/pages/frame.py")),
     ],
