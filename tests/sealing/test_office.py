@@ -11,6 +11,7 @@ from goodoffices.mediation import Mandate, Part, Refused, RoomKind, Why
 from goodoffices.mediation.acts.carrying import WriteMessage
 from goodoffices.mediation.acts.rooms import AdmitMember, LeaveRoom, OpenCase, OpenRoom
 from goodoffices.sealing import DamagedError, ForeignError, SealedOffice, SealingError, WrongPassphraseError
+from goodoffices.sealing.bundles import receipt_of, written
 from goodoffices.sealing.passphrases import quick
 from goodoffices.sealing.people_file import sign_in
 from goodoffices.sealing.store import TRIGGERS, Store
@@ -101,6 +102,20 @@ def test_whoever_is_removed_reads_on_nowhere(path: Path, office: SealedOffice) -
     assert "now that she is gone" not in str(raw)
     assert all(office._rooms[id_].epoch == epoch + 1 for id_, epoch in keys_before.items())
     assert "now that she is gone" in words_in(opened(path))
+
+
+def test_what_is_taken_along_does_not_tell_that_somebody_left_another_room(path: Path, office: SealedOffice) -> None:
+    """North reads the public room; that it got a new key as somebody left south shows in no receipt and no bundle."""
+    for person, side, secret in (("nora", "north", OTHER), ("sami", "south", "yet another long passphrase")):
+        office.add_person(person, secret, quick())
+        office.give(delegate(office, person, side))
+    nora = opened(path, OTHER)
+    public = room(nora, RoomKind.PUBLIC)
+    before = written(receipt_of(nora.receipt(public))), written(nora.bundle(public))
+    epoch = nora._rooms[public].epoch
+    office.give(LeaveRoom(room(office, RoomKind.SIDE, "south"), "sami"))
+    assert (written(receipt_of(nora.receipt(public))), written(nora.bundle(public))) == before
+    assert nora._rooms[public].epoch == epoch + 1
 
 
 def test_whoever_goes_leaves_a_key_that_they_do_not_keep(path: Path, office: SealedOffice) -> None:

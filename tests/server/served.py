@@ -9,6 +9,7 @@ that of the world; sessions do not grow old.
 import asyncio
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,12 +28,19 @@ from goodoffices.mediation.acts.blind import EndBlindRound, SealBlindAnswer
 from goodoffices.mediation.acts.closing import CloseCase
 from goodoffices.mediation.commands import name_of
 from goodoffices.mediation.topics.blind import BlindRounds
+from goodoffices.mediation.topics.members import Members
 from mediation.carrying_out import exchange_under_way
 from mediation.making import Maker
 from mediation.story import far_on
 from mediation.worlds import NORTH, OTHERS, House, Pair, ToldApartError, World, probes
 from server.standing import Begun, Place, bound, django_is_up, passphrase_of, with_cookie
 
+# Signing in and out, and what makes new secrets whenever it is asked for: not about rooms.
+LEFT_OUT = (
+    "/accounts/login/", "/accounts/logout/", "/accounts/signup/", "/accounts/inactive/", "/accounts/reauthenticate/",
+    "/accounts/2fa/totp/activate/", "/accounts/2fa/webauthn/add/", "/accounts/2fa/webauthn/reauthenticate/",
+    "/accounts/2fa/reauthenticate/", "/accounts/2fa/webauthn/login/",
+)  # fmt: skip
 Heard = tuple[int, tuple[tuple[str, str], ...], bytes]
 _context: list[str] = [""]  # what randomness is made of at the moment
 _DAYS = timedelta(days=365)
@@ -55,6 +63,7 @@ def _about(what: str) -> Iterator[None]:
 def same_randomness() -> Iterator[None]:
     """Salts and keys follow from the room that they belong to, what seals an answer from its command."""
     from goodoffices.sealing import blind, closing, room_file, rows, vault
+    from goodoffices.server.pages import forms, relay
 
     sealed_row, opened, next_key = room_file.sealed_row, vault.Vault._opened, vault.Vault._next_key
 
@@ -76,6 +85,8 @@ def same_randomness() -> Iterator[None]:
             (rows, "token_bytes", lambda size: _made("salt", size)), (vault, "new_key", lambda: _made("key")),
             (blind, "token_hex", lambda size: _made("answer", size).hex()), (blind, "new_key", lambda: _made("half")),
             (closing, "token_hex", lambda size: _made("case", size).hex()),
+            (forms, "token_hex", lambda size: _made("form", size).hex()),
+            (relay, "token_hex", lambda size: _made("relay", size).hex()),
         ):  # fmt: skip
             stack.enter_context(patch.object(owner, name, instead))
         yield
@@ -238,7 +249,7 @@ class ServedWorld(World):
         return heard
 
     def get(self, person: str, path: str, query: Mapping[str, object] | None = None) -> Heard:
-        with self.here():
+        with self.here(), _about(path):
             answer = self.clients[person].get(path, query or {})
             if getattr(answer, "streaming", False):
                 answer.close()
@@ -252,6 +263,7 @@ class ServedWorld(World):
         if answer["Content-Type"] == "application/json" and b'"form":"' in content:
             tokens.append(content.split(b'"form":"')[1].split(b'"')[0].decode())
         headers = [*answer.headers.items(), *(("Set-Cookie", one.OutputString()) for one in answer.cookies.values())]
+        tokens += [one.decode() for one in set(re.findall(rb'name="csrfmiddlewaretoken" value="([^"]+)"', content))]
         text = json.dumps(sorted(headers))
         for token in tokens:
             content, text = content.replace(token.encode(), b"TOKEN"), text.replace(token, "TOKEN")
@@ -306,7 +318,7 @@ class Stream:
         [self.news] = live._watcher.streams
 
     def taken(self) -> list[bytes]:
-        self.loop.run_until_complete(self._through())
+        self.loop.run_until_complete(asyncio.wait_for(self._through(), 30))
         found, self.kept = self.kept, []
         return found
 
@@ -395,7 +407,9 @@ def answers_cannot_be_told_apart(
         held = sorted(first.office.held_by(person))
         foreign = sorted({id_ for world in pair.served for id_ in world.office.rooms} - set(held))
         asked += [(f"/rooms/{id_}", query) for id_ in held for query in ({}, {"after": 3, "limit": 2}, {"after": "x"})]
-        asked += [(f"/rooms/{id_}", {}) for id_ in foreign[:8]]
+        asked += [(path, {}) for path in pages(first, person)]
+        asked += [(f"{way}/{id_}", {}) for id_ in foreign[:6] for way in ("/rooms", "/room")]
+        asked += [(f"/case/{case}/", {}) for case in ("elsewhere", *cases(first))]
         for path, query in asked:
             heard = [world.get(person, path, query) for world in pair.served]
             _same(person, path, heard)
@@ -410,6 +424,27 @@ def answers_cannot_be_told_apart(
     if pair.listening:
         pair.same_live()
     return compared
+
+
+def cases(world: World) -> list[str]:
+    """Every case of a world, by its id: also those of which a side reads nothing."""
+    found = {room.topic(Members).case for room in world.office.rooms.values()}
+    return sorted(one for one in found if one is not None)
+
+
+def pages(world: World, person: str) -> list[str]:
+    """The address of every page that can be asked for of the rooms and cases that somebody holds."""
+    from django.urls import get_resolver
+
+    held = world.office.held_by(person)
+    given = {"id_": sorted(held), "case": sorted({str(room.topic(Members).case) for room in held.values()})}
+    found = []
+    for name, ways in get_resolver().reverse_dict.lists():
+        for [(template, wanted)], *_rest in ways:
+            if isinstance(name, str) and len(wanted) <= 1 and set(wanted) <= set(given) and "%(uidb" not in template:
+                values = given[wanted[0]] if wanted else [""]
+                found += ["/" + template % ({wanted[0]: value} if wanted else {}) for value in values]
+    return sorted(set(found) - set(LEFT_OUT))
 
 
 def _same(person: str, what: str, heard: Sequence[Any]) -> None:

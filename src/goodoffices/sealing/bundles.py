@@ -38,7 +38,6 @@ class Bundle:
     """``head`` with its code, ``head_key`` by which members check that code, public keys of signers by their ids."""
 
     code: str
-    epoch: int
     events: tuple[Leaf, ...]
     format: str
     head_key: str
@@ -51,7 +50,7 @@ class Bundle:
     @property
     def head(self) -> Head:
         """The head. Raises DamagedError where it is not written as one."""
-        return Head(self.room, self.size, raw(self.root, HASH), self.epoch, raw(self.code, HASH))
+        return Head(self.room, self.size, raw(self.root, HASH), raw(self.code, HASH))
 
 
 @frozen
@@ -59,7 +58,6 @@ class Receipt:
     """A head as it is kept by a member: ``goodoffices verify`` compares later bundles with it."""
 
     code: str
-    epoch: int
     format: str
     room: str
     root: str
@@ -79,7 +77,6 @@ def bundle_of(events: Iterable[Opened], head: Head, head_key: bytes, signers: Ma
     needed = sorted({leaf.signer for leaf in leaves if leaf.signer} & set(signers))
     return Bundle(
         code=_text(head.code),
-        epoch=head.epoch,
         events=leaves,
         format=FORMAT,
         head_key=_text(head_key),
@@ -93,7 +90,7 @@ def bundle_of(events: Iterable[Opened], head: Head, head_key: bytes, signers: Ma
 
 def receipt_of(head: Head) -> Receipt:
     """A head to be kept: it can be shown to nobody as a proof, and it tells nothing of what was said."""
-    return Receipt(_text(head.code), head.epoch, _RECEIPT, head.room, _text(head.root), head.size, VERSION)
+    return Receipt(_text(head.code), _RECEIPT, head.room, _text(head.root), head.size, VERSION)
 
 
 def written(thing: Bundle | Receipt) -> bytes:
@@ -114,7 +111,7 @@ def read_receipt(path: Path) -> Head:
     """A receipt. Raises ForeignError, DamagedError; OSError where the file cannot be read."""
     plain = path.read_bytes()
     found: Receipt = _read(plain, Receipt, _RECEIPT, path)
-    return Head(found.room, found.size, raw(found.root, HASH), found.epoch, raw(found.code, HASH))
+    return Head(found.room, found.size, raw(found.root, HASH), raw(found.code, HASH))
 
 
 def raw(text: str, size: int | None = None) -> bytes:

@@ -1,7 +1,8 @@
 """Heads: how far a room's ledger had come, authenticated by a key of the room.
 
 Whoever holds the room's key can check a head and could have made it: a receipt convinces its holder and proves nothing
-to a third person.
+to a third person. Nothing in a head tells which key of the room was in force, or how often it was exchanged: that
+somebody left a room through which others read this one would show.
 """
 
 from hmac import compare_digest
@@ -13,18 +14,17 @@ from goodoffices.sealing.boxes import authenticated, derived
 
 @frozen
 class Head:
-    """``size`` events stood in ``room`` under ``root``; ``epoch`` is the room key whose holders can check ``code``."""
+    """``size`` events stood in ``room`` under ``root``; holders of the room's key can check ``code``."""
 
     room: str
     size: int
     root: bytes
-    epoch: int
     code: bytes = b""
 
 
-def made(room: str, size: int, root: bytes, epoch: int, room_key: bytes) -> Head:
+def made(room: str, size: int, root: bytes, room_key: bytes) -> Head:
     """A head with its code."""
-    head = Head(room, size, root, epoch)
+    head = Head(room, size, root)
     return evolve(head, code=_code(head, key_of(room_key)))
 
 
@@ -44,5 +44,5 @@ def genuine_by(head: Head, head_key: bytes) -> bool:
 
 
 def _code(head: Head, head_key: bytes) -> bytes:
-    message = b"\x1f".join((head.room.encode(), str(head.size).encode(), head.root, str(head.epoch).encode()))
+    message = b"\x1f".join((head.room.encode(), str(head.size).encode(), head.root))
     return authenticated(head_key, message)

@@ -172,7 +172,7 @@ class SealedOffice(Vault):
             opened = [file.again(row) for row in self._store.rows(room)]
         head = self._rooms[room].head()
         signers = {one.id: b64decode(one.sign) for one in self._keyring.people}
-        return bundle_of(opened[: head.size], head, key_of(file.keys[head.epoch]), signers)
+        return bundle_of(opened[: head.size], head, key_of(file.first_key), signers)
 
     def case_keys(self) -> Mapping[str | None, bytes]:
         """The key of every case of which rooms are held, by the case: to be printed, as no backup takes them along."""

@@ -20,7 +20,6 @@ from goodoffices.words import _
 class _Head:
     size: int
     root: str
-    epoch: int
     code: str
 
 
@@ -94,14 +93,23 @@ class RoomFile:
                 continue
         raise DamagedError(_("event {number} of a room").format(number=row.number))
 
+    @property
+    def first_key(self) -> bytes:
+        """The key that the room began with, which every member gets, and which stays when later ones are exchanged."""
+        return self.keys[min(self.keys)]
+
     def head(self) -> Head:
-        """How far the room has come."""
-        return made(self.room, self.tree.size, self.tree.root, self.epoch, self.keys[self.epoch])
+        """How far the room has come, as its members take it along.
+
+        Under the first key, so that it does not change with keys that are exchanged because of what happens in other
+        rooms. Whoever left knows that key; what stands in a head is compared with the events in any case.
+        """
+        return made(self.room, self.tree.size, self.tree.root, self.first_key)
 
     def sealed_head(self) -> bytes:
         """The head as it is kept beside the rows, so that a cut at their end is noticed."""
-        head = self.head()
-        plain = msgspec.json.encode(_Head(head.size, _text(head.root), head.epoch, _text(head.code)))
+        head = made(self.room, self.tree.size, self.tree.root, self.keys[self.epoch])
+        plain = msgspec.json.encode(_Head(head.size, _text(head.root), _text(head.code)))
         return seal(derived(self.keys[self.epoch], "kept heads"), plain, self.room.encode())
 
     def check_head(self, sealed: bytes | None) -> None:
@@ -120,7 +128,7 @@ class RoomFile:
             kept = msgspec.json.decode(plain, type=_Head)
         except (DamagedError, msgspec.DecodeError):
             return None
-        head = Head(self.room, kept.size, b64decode(kept.root), kept.epoch, b64decode(kept.code))
+        head = Head(self.room, kept.size, b64decode(kept.root), b64decode(kept.code))
         return head if genuine(head, key) else None
 
 

@@ -48,8 +48,7 @@ def room(request: HttpRequest, id_: str) -> HttpResponse:
             **_room(office, state),
             "members": list(state.topic(Members).members.values()),
             "events": [msgspec.Raw(encode(one)) for one in events],
-            "receipt": {"size": receipt.size, "root": receipt.root.hex(), "epoch": receipt.epoch,
-                        "code": receipt.code.hex()},
+            "receipt": {"size": receipt.size, "root": receipt.root.hex(), "code": receipt.code.hex()},
         }  # fmt: skip
     return json_response(answer)
 

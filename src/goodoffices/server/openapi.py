@@ -103,7 +103,7 @@ def _answers() -> dict[str, Any]:
     return {
         "Rooms": _object({**version, "person": text, "form": text, "rooms": _list(_object(room))}),
         "Room": _object({**version, **room, "members": _list({"type": "object"}), "events": _list(_object(event)),
-                         "receipt": _object({"size": number, "root": text, "epoch": number, "code": text})}),
+                         "receipt": _object({"size": number, "root": text, "code": text})}),
         "Made": _object({**version, "made": _list(_object(made)),
                          "heads": {"type": "object", "additionalProperties": number}}),
         "Error": _object({"error": {"type": "object", "properties": {"why": text, "message": text, "needs": text},

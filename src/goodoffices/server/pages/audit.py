@@ -17,7 +17,7 @@ def view(request: HttpRequest, id_: str) -> HttpResponse:
         here, room = room_of(office, id_)
         head = office.receipt(id_)
         around = frame(request, office, _("Proofs of this room"), here, room)
-    receipt = {"size": head.size, "root": head.root.hex(), "epoch": head.epoch, "code": head.code.hex()}
+    receipt = {"size": head.size, "root": head.root.hex(), "code": head.code.hex()}
     return show(request, "audit.html", around, receipt=receipt, id=id_)
 
 
