@@ -6,6 +6,7 @@ from goodoffices.bargaining.advice_notes import Note, NoteKind
 from goodoffices.bargaining.answers import Answer
 from goodoffices.bargaining.case_frontier import CaseFrontier, CasePoint, CaseSolution, frontier
 from goodoffices.bargaining.certificates import check_certificate
+from goodoffices.bargaining.composing import Composing, Judged, composing, judge
 from goodoffices.bargaining.convergence import Gap, IssueGaps, Signs, gaps, signs
 from goodoffices.bargaining.efficient import Frontier, efficient_frontier
 from goodoffices.bargaining.egalitarian import egalitarian
@@ -40,6 +41,7 @@ __all__ = [
     "CaseTables",
     "Certainty",
     "Certificate",
+    "Composing",
     "Criticism",
     "Elicitation",
     "Entered",
@@ -50,6 +52,7 @@ __all__ = [
     "Gap",
     "Inference",
     "IssueGaps",
+    "Judged",
     "Limits",
     "NextQuery",
     "NoPackageError",
@@ -74,6 +77,7 @@ __all__ = [
     "Zone",
     "advise",
     "check_certificate",
+    "composing",
     "contradictory",
     "efficient_frontier",
     "egalitarian",
@@ -84,6 +88,7 @@ __all__ = [
     "frontier_near_solutions",
     "gaps",
     "inferences",
+    "judge",
     "kalai_smorodinsky",
     "leximin",
     "nash",

@@ -14,12 +14,12 @@ from goodoffices.words import _, direction, speaking
 def page(content: ReportContent, *, language: str = "en") -> str:
     """The report as one HTML document in a language; right-to-left where the language is."""
     with speaking(language):
-        template = _environment().get_template("page.html.j2")
+        template = environment().get_template("page.html.j2")
         return template.render(content=content, language=language, direction=direction(language))
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
     """The templates of the page; everything that comes from data is escaped."""
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("goodoffices.report"),

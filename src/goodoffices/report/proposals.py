@@ -102,7 +102,7 @@ def _proposal(case: Case, found: Advised, number: int) -> Proposal:
         *(readable(case, trade.text) for trade in trades),
     )
     return Proposal(
-        _title(number), tuple(_share(case, a) for a in found.acceptance), tuple(reason for reason in reasons if reason)
+        _title(number), tuple(share_of(case, a) for a in found.acceptance), tuple(reason for reason in reasons if reason)
     )
 
 
@@ -121,7 +121,7 @@ def _balance(found: Advised) -> str:
     return text.format(share=percent(found.nash_share))
 
 
-def _share(case: Case, found: Acceptance) -> Share:
+def share_of(case: Case, found: Acceptance) -> Share:
     """The share of value functions under which a side could live with the package."""
     low, high = interval(found.share, found.samples)
     return Share(name(case, found.side), found.share, low, high, _words(case, found, low, high))

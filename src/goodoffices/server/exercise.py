@@ -48,11 +48,75 @@ ZONE = timezone(timedelta(hours=2))
 MORNING = datetime(2031, 3, 8, 6, 40, tzinfo=ZONE)
 NORTH, SOUTH, LANTERN, RELIEF = "northbank", "southbank", "blue_lantern", "river_relief"
 DAYS = tuple(date(2031, 3, day) for day in (7, 8, 9, 10))
-WIDER = {
+WIDER: Mapping[str, Quantity | str] = {
     "captives": Quantity.exactly(45), "detainees": Quantity.exactly(135), "pause": Quantity.exactly(5),
     "aid": Quantity.exactly(200), "order": "humanitarian", "crossing": "bridge",
 }  # fmt: skip
-_WORDS = ["alder", "amber", "anchor", "arch", "bark", "basin", "beacon", "birch", "bridge", "brook", "candle", "canal", "cedar", "chalk", "clover", "copper", "coral", "cotton", "delta", "ember", "fern", "ferry", "field", "flint", "glade", "granite", "harbour", "hazel", "heron", "island", "juniper", "kettle", "lantern", "lemon", "linen", "maple", "meadow", "mill", "mirror", "moss", "olive", "orchard", "otter", "paper", "pebble", "pine", "plum", "quartz", "reed", "ribbon", "river", "saddle", "sail", "silver", "slate", "spruce", "stone", "thistle", "timber", "tower", "velvet", "walnut", "willow"]
+_WORDS = [
+    "alder",
+    "amber",
+    "anchor",
+    "arch",
+    "bark",
+    "basin",
+    "beacon",
+    "birch",
+    "bridge",
+    "brook",
+    "candle",
+    "canal",
+    "cedar",
+    "chalk",
+    "clover",
+    "copper",
+    "coral",
+    "cotton",
+    "delta",
+    "ember",
+    "fern",
+    "ferry",
+    "field",
+    "flint",
+    "glade",
+    "granite",
+    "harbour",
+    "hazel",
+    "heron",
+    "island",
+    "juniper",
+    "kettle",
+    "lantern",
+    "lemon",
+    "linen",
+    "maple",
+    "meadow",
+    "mill",
+    "mirror",
+    "moss",
+    "olive",
+    "orchard",
+    "otter",
+    "paper",
+    "pebble",
+    "pine",
+    "plum",
+    "quartz",
+    "reed",
+    "ribbon",
+    "river",
+    "saddle",
+    "sail",
+    "silver",
+    "slate",
+    "spruce",
+    "stone",
+    "thistle",
+    "timber",
+    "tower",
+    "velvet",
+    "walnut",
+    "willow",
+]
 
 
 @frozen
@@ -192,7 +256,7 @@ class _Story:
 
     def item(self, room: str, words: str) -> str:
         items = self.topic(room, Carrying).items.values()
-        return next(one.id for one in items if words in one.words)
+        return str(next(one.id for one in items if words in one.words))
 
     def one_text(self) -> None:
         """A text in four clauses before both sides: agreed, in principle, open, not discussed."""
@@ -268,7 +332,7 @@ class _Story:
         self.do("south", ConfirmFamiliesTold(self.rooms[SOUTH], here))
 
     def plan_id(self, room: str, words: str) -> str:
-        return next(id_ for id_, one in self.topic(room, Plans).owed.items() if words in one.words)
+        return str(next(id_ for id_, one in self.topic(room, Plans).owed.items() if words in one.words))
 
     def quiet(self, number: int) -> None:
         gate = next(iter(self.topic("field", Plans).gates))

@@ -124,7 +124,7 @@ def sign_in_with_form(request: HttpRequest) -> HttpResponse:
 
     place = place_of(request.path, request.POST["form"])
     shown = {"kept_form": f"{place}\n{packed(posted(request))}", "back": request.path, "form": ()}
-    return render(request, "account/login.html", shown, status=403)
+    return HttpResponse(render_to_string("account/login.html", shown, request), status=403)
 
 
 def second_factor() -> HttpResponse:

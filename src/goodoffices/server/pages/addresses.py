@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from goodoffices.server.pages import drafts, home, languages, one_page, opening, relay, room
+from goodoffices.server.pages import (
+    audit,
+    channels,
+    drafts,
+    home,
+    implementation,
+    languages,
+    matters,
+    one_page,
+    opening,
+    packages,
+    proposals,
+    ratification,
+    relay,
+    room,
+)
 
 addresses = [
     path("", home.view, name="home"),
@@ -11,8 +26,17 @@ addresses = [
     path("new", opening.case_view, name="new_case"),
     path("case/<str:case>/", one_page.view, name="case"),
     path("case/<str:case>/rooms", opening.rooms_view, name="case_rooms"),
+    *(path(f"case/<str:case>/{name}", matters.view, {"name": name}, name=name) for name in matters.PAGES),
+    path("case/<str:case>/packages", packages.view, name="packages"),
+    path("case/<str:case>/proposals", proposals.view, name="proposals"),
+    path("case/<str:case>/approval", ratification.view, name="ratification"),
+    path("case/<str:case>/implementation", implementation.view, name="delivery"),
+    path("case/<str:case>/channels", channels.view, name="channels"),
     path("room/<str:id_>/", room.view, name="room_page"),
     path("room/<str:id_>/relay/<str:item>", relay.view, name="relay"),
     path("room/<str:id_>/settle/<str:item>", relay.settle, name="settle"),
+    path("room/<str:id_>/proofs", audit.view, name="proofs"),
+    path("room/<str:id_>/receipt", audit.receipt, name="receipt"),
+    path("room/<str:id_>/bundle", audit.bundle, name="bundle"),
     path("relay/waiting", relay.waiting, name="waiting"),
 ]

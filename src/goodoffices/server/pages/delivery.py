@@ -1,4 +1,4 @@
-"""The implementation board: what goes today and what it waits for; what was said of every round, counts side by side."""
+"""The implementation board: what goes today, what it waits for, and what was said of every round, side by side."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,9 +8,10 @@ from attrs import frozen
 from goodoffices.mediation import RoomState
 from goodoffices.mediation.rooms import RoomKind
 from goodoffices.mediation.topics.courses import Courses
-from goodoffices.mediation.topics.delivery import Owed, Plans
+from goodoffices.mediation.topics.delivery import Plans
+from goodoffices.mediation.topics.gating import Wait
 from goodoffices.mediation.views.delivery import compliance, due_by, today
-from goodoffices.server.pages import times
+from goodoffices.server.pages import spoken, times
 from goodoffices.server.pages.known import Known
 from goodoffices.words import N_, _
 
@@ -107,13 +108,19 @@ def steps(here: Known, room: RoomState) -> Iterator[Step]:
     """What is due today in a room, each with what it waits for."""
     for one in today(room, here.now, here.held):
         until = due_by(room, one.owed.id, one.round)
-        waits = tuple(dict.fromkeys((wait.words, here.actor(wait.of) if wait.of else "") for wait in one.waits))
+        waits = tuple(dict.fromkeys(_wait(here, wait) for wait in one.waits))
         delay = f"{one.delay.because} ({here.moment(one.delay.until)})" if one.delay else ""
         yield Step(
             one.owed.id, one.round, one.owed.words, here.actor(one.owed.giver), _day(one.day),
-            here.moment(until) if until else "", _quantity(one.owed, str(one.count.due)), f"{one.count.low}",
+            here.moment(until) if until else "", str(one.count.due), f"{one.count.low}",
             one.cleared, one.late, delay, waits,
         )  # fmt: skip
+
+
+def _wait(here: Known, wait: Wait) -> tuple[str, str]:
+    """What comes first and for whom it waits, where that does not stand in the words already."""
+    words, of = spoken.named(here, wait.words), here.actor(wait.of) if wait.of else ""
+    return words, "" if of in words else of
 
 
 def _rows(here: Known, room: RoomState) -> Iterator[Row]:
@@ -122,13 +129,9 @@ def _rows(here: Known, room: RoomState) -> Iterator[Row]:
         notes = [f"{_('out of order')}: {reason}" for reason in one.out_of_order]
         notes += [f"{_('late')}: {one.delay.because}"] if one.delay else []
         done = one.count.low >= (one.count.due.low or 0) and bool(said)
-        yield Row(one.round, _day(one.day), one.owed.words, _quantity(one.owed, str(one.count.due)), said,
+        yield Row(one.round, _day(one.day), one.owed.words, str(one.count.due), said,
                   one.count.completed.contested or len(said) > 1, done, tuple(notes))  # fmt: skip
 
 
 def _day(day: date | None) -> str:
     return times.day(day) if day is not None else ""
-
-
-def _quantity(owed: Owed, count: str) -> str:
-    return count

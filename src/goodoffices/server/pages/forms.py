@@ -156,7 +156,8 @@ class Forms:
         reader = Reader(fields, self.zone)
         command = builders[name](reader)
         if reader.faults:
-            return self.refuse(name, Refusal(_("Nothing was recorded yet.")), reader.faults)
+            self.refuse(name, Refusal(_("Nothing was recorded yet.")), reader.faults)
+            return None
         if needed_again(self.request, name_of(type(command))):
             return self.again(name)
         return self._give(name, command, back)
@@ -198,11 +199,13 @@ class Forms:
         except Refused as refused:
             if refused.why is Why.NOT_THERE:
                 raise
-            return self.refuse(name, Refusal(refused.message, refused.needs))
+            self.refuse(name, Refusal(refused.message, refused.needs))
+            return None
         except SealingError as error:
             if isinstance(error, DamagedError):
                 raise
-            return self.refuse(name, Refusal(error.message, error.remedy))
+            self.refuse(name, Refusal(error.message, error.remedy))
+            return None
         self.sent(name)
         return HttpResponseRedirect(back or self.request.get_full_path())
 

@@ -18,6 +18,14 @@ from goodoffices.words import N_, _
 INSIDE = (  # the pages of a case for those who mediate in it: the name of the address, the words
     ("case", N_("One page")),
     ("case_rooms", N_("Rooms")),
+    ("positions", N_("Positions")),
+    ("record", N_("Record")),
+    ("packages", N_("Packages")),
+    ("proposals", N_("Proposals")),
+    ("ratification", N_("Approval")),
+    ("plan", N_("Plan")),
+    ("delivery", N_("Implementation")),
+    ("channels", N_("Channels")),
 )
 
 

@@ -1,26 +1,31 @@
 """Home: what waits for me, what others are late with, what comes; the cases and rooms that I hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from attrs import frozen
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from goodoffices.mediation.rooms import RoomKind
+from goodoffices.mediation import RoomState
+from goodoffices.mediation.rooms import CONFIDENTIAL, RoomKind
 from goodoffices.mediation.topics.members import Members
 from goodoffices.mediation.views.expected import Expected
 from goodoffices.mediation.views.home import home
 from goodoffices.mediation.views.waited import MEDIATORS, Waiting
 from goodoffices.sealing.office import SealedOffice
 from goodoffices.server.offices import office_of
-from goodoffices.server.pages import kinds
+from goodoffices.server.pages import kinds, spoken
 from goodoffices.server.pages.bands import PATTERNS
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, known
 from goodoffices.words import _
 
-PAGES: Mapping[str, str] = {}  # of what waits: where a mediator does it
+PAGES: Mapping[str, str] = {  # of what waits: where a mediator does it
+    "proposal": "proposals", "approval": "ratification", "gate": "delivery", "clear": "delivery",
+    "attestation": "delivery", "relay": "delivery",
+}  # fmt: skip
 
 
 @frozen
@@ -78,9 +83,19 @@ def model(office: SealedOffice) -> Model:
     return Model(
         tuple(task(of_room[one.room], one, mine=True) for one in found.mine),
         tuple(task(of_room[one.room], one, mine=False) for one in found.late),
-        tuple(_coming(of_room[one.room], one) for one in found.coming),
+        tuple(_coming(of_room[one.room], one) for one in once(found.coming, rooms)),
         tuple(_case(one) for one in cases),
     )
+
+
+def once(expected: Iterable[Expected], rooms: Mapping[str, RoomState]) -> Iterator[Expected]:
+    """What is expected, each thing once where several rooms tell of it: as the mediators’ room does, if it does."""
+    found: dict[tuple[datetime, str, str], Expected] = {}
+    for one in expected:
+        key = (one.at, one.kind, one.words)
+        if key not in found or rooms[one.room].topic(Members).kind in CONFIDENTIAL:
+            found[key] = one
+    yield from found.values()
 
 
 def task(here: Known, one: Waiting, *, mine: bool) -> Task:
@@ -89,21 +104,20 @@ def task(here: Known, one: Waiting, *, mine: bool) -> Task:
     by = here.both(one.by) if one.by is not None else ""
     late = one.by is not None and one.by < here.now
     of = "" if mine else _("mediators") if one.of == MEDIATORS else here.actor(one.of)
-    words = here.actor(one.words) if one.kind == "approval" else one.words
+    words = spoken.named(here, one.words)
     return Task(kinds.waiting(one.kind), words, here.room(room), _where(here, one), by, late, of)
 
 
 def _where(here: Known, one: Waiting) -> str:
     """The page on which it is done."""
-    if here.mediates and here.id is not None:
-        if one.kind in PAGES:
-            return reverse(PAGES[one.kind], args=[here.id])
+    if here.mediates and here.id is not None and one.kind in PAGES:
+        return reverse(PAGES[one.kind], args=[here.id])
     return reverse("room_page", args=[one.room]) + f"#{one.id}"
 
 
 def _coming(here: Known, one: Expected) -> Task:
     room = here.rooms[one.room]
-    words = here.actor(one.words) if one.kind == "approval" else one.words
+    words = spoken.named(here, one.words)
     return Task(
         kinds.expected(one.kind), words, here.room(room), reverse("room_page", args=[one.room]), here.both(one.at)
     )

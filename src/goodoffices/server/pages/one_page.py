@@ -17,7 +17,7 @@ from goodoffices.mediation.views.carry_list import CarryLine, carry_list
 from goodoffices.mediation.views.waited import Waiting
 from goodoffices.mediation.views.waiting import waiting
 from goodoffices.server.offices import office_of
-from goodoffices.server.pages import clauses, delivery, kinds
+from goodoffices.server.pages import clauses, delivery, kinds, spoken
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, known
 from goodoffices.server.pages.telling import told_line
@@ -121,7 +121,7 @@ def _side(here: Known, side: str, rooms: tuple[RoomState, ...], waits: tuple[Wai
 
 
 def _short(here: Known, one: Waiting) -> str:
-    words = here.actor(one.words) if one.kind == "approval" else one.words
+    words = spoken.named(here, one.words)
     return words if len(words) < 60 else words[:58].rstrip() + "…"
 
 
@@ -138,16 +138,16 @@ def _news(here: Known, events: Mapping[str, tuple[Recorded, ...]], since: dateti
 
 
 def _carry(here: Known, room: RoomState) -> CarryList:
-    lines = carry_list(room)
-    shown = tuple(_carried(room, one) for one in lines if one.open)
+    lines, words = carry_list(room), spoken.sentences(here, room)
+    shown = tuple(_carried(room, one, words) for one in lines if one.open)
     kept = sum(one.leave is Leave.NOT and not one.item.foreign for one in lines)
     return CarryList(here.room(room), shown, kept, reverse("room_page", args=[room.id]) + "#carry")
 
 
-def _carried(room: RoomState, line: CarryLine) -> Carry:
+def _carried(room: RoomState, line: CarryLine, said: Mapping[str, str]) -> Carry:
     sign, words = leave_words(line.leave)
     where = "settle" if line.leave is Leave.OWED else "relay"
-    return Carry(words, sign, line.item.words, reverse(where, args=[room.id, line.item.id]))
+    return Carry(words, sign, said.get(line.item.id, line.item.words), reverse(where, args=[room.id, line.item.id]))
 
 
 def leave_words(leave: Leave) -> tuple[str, str]:

@@ -64,10 +64,13 @@ def case_view(request: HttpRequest) -> HttpResponse:
     """A new case."""
     with office_of(request) as office:
         forms = Forms(request, office, times.case_zone(office.rooms.values()))
-        done = forms.take({"case": lambda read: OpenCase(read.text("name", needed=True),
-                                                         read.text("actor", needed=True))}, reverse("home"))  # fmt: skip
+        done = forms.take({"case": _case}, reverse("home"))
         if done is not None:
             return done
         around = frame(request, office, _("Open a case"))
         form = forms.form("case")
     return show(request, "new_case.html", around, form=form, refused=forms.failed)
+
+
+def _case(read: Reader) -> Any:
+    return OpenCase(read.text("name", needed=True), read.text("actor", needed=True))

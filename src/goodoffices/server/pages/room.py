@@ -23,7 +23,7 @@ from goodoffices.mediation.topics.matter import Matter
 from goodoffices.mediation.topics.members import Members
 from goodoffices.mediation.views.carry_list import carry_list
 from goodoffices.server.offices import office_of
-from goodoffices.server.pages import said, telling
+from goodoffices.server.pages import said, spoken, telling
 from goodoffices.server.pages.forms import Builder, Forms, Reader
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, room_of
@@ -97,6 +97,7 @@ def _members(here: Known, members: Members) -> Iterator[MemberLine]:
 
 def items(here: Known, room: RoomState) -> Iterator[Item]:
     """What could be carried, open ones first, then newest first."""
+    sentences = spoken.sentences(here, room)
     for line in sorted(carry_list(room), key=lambda one: (not one.open, -one.item.number)):
         sign, leave = leave_words(line.leave)
         may_go = not line.item.foreign and (line.leave in (Leave.MAY_SAY, Leave.MAY_HINT))
@@ -105,7 +106,8 @@ def items(here: Known, room: RoomState) -> Iterator[Item]:
         owed = line.leave is Leave.OWED and not line.item.settled
         to = listed(here.actor(one) for one in line.item.to)
         carried = listed(here.actor(one) for one in line.carried)
-        yield Item(line.item.id, line.item.words, sign, leave, to, carried, line.open, owed, may_go,
+        words = sentences.get(line.item.id, line.item.words)
+        yield Item(line.item.id, words, sign, leave, to, carried, line.open, owed, may_go,
                    line.item.foreign)  # fmt: skip
 
 
@@ -200,7 +202,7 @@ def view(request: HttpRequest, id_: str) -> HttpResponse:
         done = forms.take(builders(here, room), reverse("room_page", args=[id_]))
         if done is not None:
             return done
-        shown = model(here, room, telling.entries(here, office.events(id_)), before)
+        shown = model(here, room, telling.entries(here, office.events(id_), spoken.sentences(here, room)), before)
         around = frame(request, office, here.room(room), here, room)
         chosen = choices(here, room, tuple(office.people()))
         given = {name: forms.form(name, **_usual(name, here)) for name in builders(here, room)}

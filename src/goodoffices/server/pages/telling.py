@@ -1,6 +1,7 @@
 """Entries of a room as people read them: what happened, in whose words, as told by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import attrs
 from attrs import frozen
@@ -33,29 +34,30 @@ class Entry:
     id: str
 
 
-def entries(here: Known, recorded: Sequence[Recorded]) -> tuple[Entry, ...]:
-    """The entries of a room, newest first."""
-    return tuple(_entry(here, one) for one in reversed(recorded))
+def entries(here: Known, recorded: Sequence[Recorded], said: Mapping[str, str] | None = None) -> tuple[Entry, ...]:
+    """The entries of a room, newest first; ``said``: sentences instead of bare content, by the id of what was said."""
+    return tuple(_entry(here, one, said or {}) for one in reversed(recorded))
 
 
 def told_line(here: Known, one: Recorded) -> str:
     """An entry on one line."""
-    entry = _entry(here, one)
+    entry = _entry(here, one, {})
     said = entry.said if len(entry.said) < 90 else entry.said[:88].rstrip() + "…"
     return f"{entry.what}: {said}" if said else entry.what
 
 
-def _entry(here: Known, one: Recorded) -> Entry:
+def _entry(here: Known, one: Recorded, sentences: Mapping[str, str]) -> Entry:
     event = one.event
     said = next((str(text) for key in _SAID if isinstance(text := getattr(event, key, None), str) and text), "")
+    said = sentences.get(getattr(event, "id", ""), said)
     told = getattr(event, "told", None)
     return Entry(
-        one.number, times.moment(one.at, here.zone), one.by, event_words(name_of(type(event))[0]), said[:4000],
+        one.number, times.moment(one.at, here.zone), one.by, _begun(event_words(name_of(type(event))[0])), said[:4000],
         _details(here, event), as_told(here, told) if isinstance(told, Told) else "", str(getattr(event, "id", "")),
     )  # fmt: skip
 
 
-def _details(here: Known, event: object) -> str:
+def _details(here: Known, event: Any) -> str:
     names = {id_: here.room(room) for id_, room in here.rooms.items()}
     names |= {id_: here.actor(id_) for id_ in _actors(here)}
     parts = []
@@ -81,3 +83,8 @@ def as_told(here: Known, told: Told) -> str:
     text = _("as told by {by} to {to}").format(by=by, to=here.actor(told.to)) if told.to else ""
     text = text or _("as told by {by}").format(by=by)
     return aside(text, phrases((times.day(told.on), told.where or "")))
+
+
+def _begun(text: str) -> str:
+    """A text that begins a line."""
+    return text[:1].upper() + text[1:]
