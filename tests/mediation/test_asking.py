@@ -77,10 +77,11 @@ def test_a_question_waits_for_the_side_until_it_answers(story: Story) -> None:
 
 
 @pytest.mark.parametrize("response", [Response.NO_DIFFERENCE, Response.NEITHER])
-def test_what_no_statement_can_say_is_kept_as_the_answer_alone(story: Story, response: Response) -> None:
-    id_ = ask(story)
+def test_what_cannot_be_computed_with_is_kept_as_a_remark(story: Story, response: Response) -> None:
+    id_ = ask(story, name=NAME)
     story.do("nora", AnswerQuestion(story.north, id_, response))
-    assert said(story) == []
+    assert said(story) == [{"remark": f"{response}: Which?"}]
+    assert next(iter(story.state(story.north).topic(Matter).statements)).startswith(f"q{NAME}_")
     answer = question(story, id_).answer
     assert answer is not None
     assert answer.response is response
@@ -112,7 +113,7 @@ def test_a_later_answer_takes_the_place_of_the_earlier_and_both_stay_on_record(s
     assert len(question(story, id_).answers) == 3
     same = AnswerQuestion(story.north, id_, Response.CHOSEN, 1)
     assert story.refused("nora", same).why is Why.ALREADY
-    story.do("nora", AnswerQuestion(story.north, id_, Response.NEITHER))
+    story.do("nora", AnswerQuestion(story.north, id_, Response.ASKS))
     assert said(story) == []
 
 

@@ -29,7 +29,7 @@ from goodoffices.mediation.topics.asking import (
 )
 from goodoffices.mediation.topics.matter import Matter, StatementTold, StatementWithdrawn
 from goodoffices.mediation.topics.members import Members
-from goodoffices.words import _
+from goodoffices.words import _, labelled
 
 SIDES = {RoomKind.SIDE}
 NAME = re.compile("[0-9a-f]{8}")  # as the engine names its questions
@@ -118,7 +118,7 @@ def _answer(desk: Desk, command: AnswerQuestion) -> Decision:
         command.words,
     ):
         raise Refused(Why.ALREADY, _("This answer stands already."), _("Give another one to change it."))
-    chosen = _chosen(question.asked, command)
+    chosen = _taken_as(question.asked, command)
     told = command.told or Told(desk.person, _day(desk))
     yield from _forget(room, question, told)
     made = tuple(_statements(desk, room, question.asked, chosen, told))
@@ -128,12 +128,18 @@ def _answer(desk: Desk, command: AnswerQuestion) -> Decision:
     yield room.id, QuestionAnswered(command.question, command.response, *rest)
 
 
-def _chosen(asked: QuestionAsked, command: AnswerQuestion) -> Possible | None:
-    """What was chosen; None for the other answers. Raises Refused where the two do not fit."""
+def _taken_as(asked: QuestionAsked, command: AnswerQuestion) -> Possible | None:
+    """What the answer says; None where the side has to ask first. Raises Refused where choice and answer do not fit.
+
+    That nothing of what was shown holds is kept as a remark: it is not computed with, and the question is answered.
+    """
     if (command.response is Response.CHOSEN) != (command.choice is not None):
         raise Refused(Why.BAD_INPUT, _("Which of the answers?"), _("Choose one, or say that none of them holds."))
-    if command.choice is None:
+    if command.response is Response.ASKS:
         return None
+    if command.choice is None:
+        words = labelled(_(command.response), asked.words)
+        return Possible(words, ({"remark": words},))
     if not 1 <= command.choice <= len(asked.answers):
         raise Refused(Why.BAD_INPUT, _("There is no such answer."), _("Choose one of those that are shown."))
     return asked.answers[command.choice - 1]
