@@ -74,6 +74,7 @@ docs: $(VENV)/dev.stamp ## the documentation, warnings as errors, into docs/_bui
 
 screenshots: $(VENV)/dev.stamp ## the pictures of the README, and each report as pages and phone screens in out/ (needs Chromium)
 	$(BIN)/python docs/screenshots.py
+	$(BIN)/python docs/office_screenshots.py
 
 bench: $(VENV)/bench.stamp ## research extras (NegMAS) and the comparison with it
 	$(BIN)/python -m pytest benchmarks -n 0 -W default -q

@@ -117,12 +117,15 @@ class Pair:
 
     def __init__(self, seed: int, house: House, steps: int) -> None:
         self.rng = Random(seed)  # noqa: S311  (no secret is made of it)
-        self.worlds = [World(house, Random(seed + number), seed % 2 == 0) for number in (1, 2)]  # noqa: S311
+        self.worlds = self._begun(seed, house)
         for step in range(steps):
             self._tick()
             self._secrets(step)
             self._tick()
             self._together(step)
+
+    def _begun(self, seed: int, house: House) -> Sequence[World]:
+        return [World(house, Random(seed + number), seed % 2 == 0) for number in (1, 2)]  # noqa: S311
 
     def _tick(self) -> None:
         ahead = timedelta(minutes=self.rng.choice([1, 1, 60, 400]))

@@ -54,8 +54,8 @@ def serve_exercise(port: int) -> int:
             accounts = make_exercise()
         out().print(_("An exercise: nothing in it is real, and its accounts work in exercises alone."), style="bold")
         for one in accounts:
-            part = _(one.part)
-            out().print(escape(f"  {one.name:<12} {one.passphrase:<36} {part}"))
+            part = _(one.role)
+            out().print(escape(f"  {one.name:<16} {one.passphrase:<40} {part}"))
         out().print(escape(_("Open http://127.0.0.1:{port} (stop it with Ctrl-C).").format(port=port)))
         return run("127.0.0.1", port)
 

@@ -102,7 +102,9 @@ def _proposal(case: Case, found: Advised, number: int) -> Proposal:
         *(readable(case, trade.text) for trade in trades),
     )
     return Proposal(
-        _title(number), tuple(share_of(case, a) for a in found.acceptance), tuple(reason for reason in reasons if reason)
+        _title(number),
+        tuple(share_of(case, a) for a in found.acceptance),
+        tuple(reason for reason in reasons if reason),
     )
 
 

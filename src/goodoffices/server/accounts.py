@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from goodoffices.sealing.boxes import derived, seal, unseal
 from goodoffices.sealing.people import PersonKeys
 from goodoffices.server.handles import keyed
+from goodoffices.server.models import Account
 from goodoffices.server.opening import remember
 from goodoffices.server.pages import drafts
 
@@ -27,6 +28,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         _keep_form(request)
         found: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return found
+
+    def reauthenticate(self, user: Account, password: str) -> bool:
+        """Whether this is the passphrase of whoever is signed in, whose name is not kept to be asked for again."""
+        return user.check_password(password)
 
     def send_mail(self, *_args: Any, **_kwargs: Any) -> None:
         """Nothing is mailed: a mail tells its carriers who talks."""

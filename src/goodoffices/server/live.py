@@ -20,10 +20,9 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from goodoffices.sealing.people import PersonKeys
 from goodoffices.server.faults import sign_in
-from goodoffices.server.middleware import BEGAN, SEEN
 from goodoffices.server.models import FIRST, Delivery, Room, Turn
 from goodoffices.server.offices import held
-from goodoffices.server.opening import remembered
+from goodoffices.server.opening import BEGAN, SEEN, remembered
 from goodoffices.server.sessions import SessionStore, row_of
 from goodoffices.server.store import CHANNEL
 

@@ -12,11 +12,10 @@ from django.utils import translation
 from goodoffices.server import faults
 from goodoffices.server.asked import wants_json
 from goodoffices.server.languages import LANGUAGES, for_django
-from goodoffices.server.opening import KEYS
+from goodoffices.server.opening import BEGAN, KEYS, SEEN
 from goodoffices.words import speaking
 
 Answer = Callable[[HttpRequest], HttpResponse]
-BEGAN, SEEN = "began", "seen"
 _COARSE = 60  # seconds: a session is not written more often
 _HEADERS = {
     "Cache-Control": "no-store",

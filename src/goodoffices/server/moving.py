@@ -1,5 +1,7 @@
 """Carrying an office between a sealed file and this server, both ways: rows as they are, sealed; nothing is opened."""
 
+from django.db import transaction
+
 from goodoffices.sealing.errors import SealingError
 from goodoffices.sealing.keyring import guard_of, kept_keyring
 from goodoffices.sealing.office import SealedOffice
@@ -8,19 +10,25 @@ from goodoffices.sealing.storage import KINDS, Storage
 from goodoffices.sealing.vault import case_keys_of, round_keys_of
 from goodoffices.server.models import FIRST, Session, Turn
 from goodoffices.server.office import accounts_of
+from goodoffices.server.store import explained
 from goodoffices.server.storing import the_store
 from goodoffices.words import _
 
 
 def to_server(source: Storage, keys: PersonKeys) -> SealedOffice:
-    """Bring the office of a sealed file here; the database is empty, or holds an earlier state of that office."""
+    """Bring the office of a sealed file here; the database is empty, or holds an earlier state of that office.
+
+    All of it or nothing; nobody writes into the file meanwhile.
+    """
     target = the_store().again()
     ring = kept_keyring(source, keys)
     source.guard(guard_of(ring))
-    source.check()
-    Turn.objects.filter(id=FIRST).update(moved=False)
-    carry(source, target, guard_of(ring))
-    carry_keys(source, target)
+    with source.writing():
+        source.check()
+        with explained(), transaction.atomic():
+            Turn.objects.filter(id=FIRST).update(moved=False)
+            carry(source, target, guard_of(ring))
+        carry_keys(source, target)
     office = SealedOffice(target, keys)
     accounts_of(office)
     return office
@@ -29,18 +37,19 @@ def to_server(source: Storage, keys: PersonKeys) -> SealedOffice:
 def from_server(target: Storage, keys: PersonKeys, *, leave: bool) -> None:
     """Bring the office of this server into a new sealed file; with ``leave``, it is only read here from then on.
 
-    Without, that is a backup: the keys of cases stay where they are, so that what is closed stays closed.
+    Without, that is a backup: the keys of cases stay where they are, so that what is closed stays closed. Others may
+    write meanwhile; what they write while the office leaves waits for that, and is refused.
     """
     source = the_store().again()
     ring = kept_keyring(source, keys)
     source.guard(guard_of(ring))
-    source.check()
-    with source.reading():
+    with source.writing() if leave else source.reading():
+        source.check()
         carry(source, target, guard_of(ring))
-    if leave:
-        carry_keys(source, target)
-        Turn.objects.filter(id=FIRST).update(moved=True)
-        Session.objects.all().delete()
+        if leave:
+            carry_keys(source, target)
+            Turn.objects.filter(id=FIRST).update(moved=True)
+            Session.objects.all().delete()
 
 
 def carry_keys(source: Storage, target: Storage) -> None:

@@ -5,6 +5,7 @@ Opening takes about half a second and 256 MiB on purpose, so only a few are trie
 
 from base64 import b64decode, b64encode
 from threading import BoundedSemaphore
+from time import time
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from goodoffices.server.handles import handle
 from goodoffices.server.models import Account, Session
 from goodoffices.server.storing import the_store
 
-KEYS = "keys"  # in the session
+KEYS, BEGAN, SEEN = "keys", "began", "seen"  # in the session: opened keys; when it began, and was last used
 _LONGEST = 1024  # characters of a passphrase: more is no passphrase
 _at_once = BoundedSemaphore(2)
 
@@ -64,10 +65,11 @@ def keys_of(account: Account | None, passphrase: str) -> PersonKeys | None:
 
 
 def remember(request: HttpRequest) -> None:
-    """Keep the keys that were just opened in the session; sessions that are over go."""
+    """Keep the keys that were just opened in the session, which begins with that; sessions that are over go."""
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     keys: PersonKeys | None = getattr(request, "opened_keys", None)
     if keys is not None:
+        request.session[BEGAN] = request.session[SEEN] = time()
         request.session[KEYS] = [keys.id, b64encode(keys.box + keys.sign).decode()]
 
 

@@ -71,8 +71,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "goodoffices.server.middleware.Headers",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "goodoffices.server.middleware.Faults",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "goodoffices.server.middleware.Languages",

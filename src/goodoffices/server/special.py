@@ -9,6 +9,7 @@ from goodoffices.mediation import Recorded
 from goodoffices.mediation.acts.blind import EndBlindRound, OpenBlindRound, SealBlindAnswer
 from goodoffices.mediation.acts.closing import CloseCase
 from goodoffices.mediation.commands import name_of
+from goodoffices.mediation.topics.blind import BlindRounds
 from goodoffices.sealing import blind
 from goodoffices.sealing.closing import close_case
 from goodoffices.sealing.office import SealedOffice
@@ -47,6 +48,23 @@ def give(office: SealedOffice, command: Any, id_: str) -> Made:
     return office.give(command, id_) if special is None else special(office, command, id_)
 
 
+def _answer(office: SealedOffice, given: AnswerBlind, id_: str) -> Made:
+    if not _is_there(office, given.room, given.round):
+        return office.give(SealBlindAnswer(given.room, given.round, ""), id_)  # refused, as anything absent is
+    return blind.answer(office, given.room, given.round, yes=given.yes, id_=id_)
+
+
+def _end(office: SealedOffice, given: EndRound, id_: str) -> Made:
+    if not _is_there(office, given.room, given.round):
+        return office.give(EndBlindRound(given.room, given.round, {}), id_)
+    return blind.end_round(office, given.room, given.round, id_)
+
+
+def _is_there(office: SealedOffice, room: str, round_: str) -> bool:
+    state = office.rooms.get(room)
+    return state is not None and round_ in state.topic(BlindRounds).rounds
+
+
 def _close(office: SealedOffice, command: CloseCase, _id: str) -> Made:
     close_case(office, command.room, command.text, command.left_open, command.because or "")
     return ()
@@ -54,7 +72,7 @@ def _close(office: SealedOffice, command: CloseCase, _id: str) -> Made:
 
 _SPECIAL: Mapping[type, Callable[[SealedOffice, Any, str], Made]] = {
     OpenBlindRound: blind.open_round,
-    AnswerBlind: lambda office, given, id_: blind.answer(office, given.room, given.round, yes=given.yes, id_=id_),
-    EndRound: lambda office, given, id_: blind.end_round(office, given.room, given.round, id_),
+    AnswerBlind: _answer,
+    EndRound: _end,
     CloseCase: _close,
 }

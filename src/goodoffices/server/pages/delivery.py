@@ -13,7 +13,7 @@ from goodoffices.mediation.topics.gating import Wait
 from goodoffices.mediation.views.delivery import compliance, due_by, today
 from goodoffices.server.pages import spoken, times
 from goodoffices.server.pages.known import Known
-from goodoffices.words import N_, _
+from goodoffices.words import N_, _, labelled
 
 PHASES = {
     "running": N_("running"), "suspended": N_("suspended"), "collapsed": N_("collapsed"), "ended": N_("ended"),
@@ -126,8 +126,8 @@ def _wait(here: Known, wait: Wait) -> tuple[str, str]:
 def _rows(here: Known, room: RoomState) -> Iterator[Row]:
     for one in compliance(room):
         said = tuple(Said(count, ", ".join(here.actor(name) for name in who)) for count, who in one.said)
-        notes = [f"{_('out of order')}: {reason}" for reason in one.out_of_order]
-        notes += [f"{_('late')}: {one.delay.because}"] if one.delay else []
+        notes = [labelled(_("out of order"), reason) for reason in one.out_of_order]
+        notes += [labelled(_("late"), one.delay.because)] if one.delay else []
         done = one.count.low >= (one.count.due.low or 0) and bool(said)
         yield Row(one.round, _day(one.day), one.owed.words, str(one.count.due), said,
                   one.count.completed.contested or len(said) > 1, done, tuple(notes))  # fmt: skip

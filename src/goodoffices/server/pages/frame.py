@@ -13,6 +13,7 @@ from goodoffices.sealing.office import SealedOffice
 from goodoffices.server.pages import times
 from goodoffices.server.pages.bands import PATTERNS, Band, band_of
 from goodoffices.server.pages.known import Known, known
+from goodoffices.server.pages.tour import Step, steps
 from goodoffices.words import N_, _
 
 INSIDE = (  # the pages of a case for those who mediate in it: the name of the address, the words
@@ -40,7 +41,10 @@ class Place:
 
 @frozen
 class Frame:
-    """``heads``: room and number of its last entry, of the rooms shown, so that the page can say that they went on."""
+    """``heads``: room and number of its last entry, of the rooms shown, so that the page can say that they went on.
+
+    ``tour``: in an exercise, what to look at first.
+    """
 
     title: str
     band: Band
@@ -49,6 +53,7 @@ class Frame:
     person: str
     now: str
     heads: tuple[tuple[str, int], ...]
+    tour: tuple[Step, ...] = ()
 
 
 def frame(
@@ -58,7 +63,8 @@ def frame(
     places = tuple(_places(request, office))
     if here is None:
         heads = tuple((one.id, one.head) for one in office.rooms.values())
-        return Frame(title, Band(_("Good offices"), "", "none"), places, (), office.person, "", heads)
+        tour = steps(office, request.path)
+        return Frame(title, Band(_("Good offices"), "", "none"), places, (), office.person, "", heads, tour)
     shown = [room] if room is not None else list(here.rooms.values())
     heads = tuple((one.id, one.head) for one in shown)
     inside = tuple(_inside(request, here, room))

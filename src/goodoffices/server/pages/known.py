@@ -31,9 +31,9 @@ class Known:
     zone: tzinfo
 
     def kinds(self, *kinds: RoomKind) -> Iterator[RoomState]:
-        """The rooms of these kinds, by what they are called."""
+        """The rooms of these kinds, in the order of the kinds."""
         found = [one for one in self.rooms.values() if one.topic(Members).kind in kinds]
-        yield from sorted(found, key=lambda one: (list(RoomKind).index(one.topic(Members).kind), self.room(one)))
+        yield from sorted(found, key=_place)
 
     def first(self, kind: RoomKind) -> RoomState | None:
         """The first room of a kind."""
@@ -75,6 +75,12 @@ class Known:
 
     def both(self, at: datetime) -> str:
         return times.both(at, self.now, self.zone)
+
+
+def _place(room: RoomState) -> tuple[int, str, str]:
+    """The same order in every language."""
+    members = room.topic(Members)
+    return list(RoomKind).index(members.kind), members.of or members.name, room.id
 
 
 def known(office: SealedOffice, case: str | None) -> Known:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from goodoffices.case import Leave
+from goodoffices.charts.text import isolate
 from goodoffices.mediation import Recorded, RoomState
 from goodoffices.mediation.rooms import CONFIDENTIAL, RoomKind
 from goodoffices.mediation.topics.consent import Consents, Purpose
@@ -21,7 +22,7 @@ from goodoffices.server.pages import clauses, delivery, kinds, spoken
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, known
 from goodoffices.server.pages.telling import told_line
-from goodoffices.words import _
+from goodoffices.words import _, direction, labelled
 
 _RECENT = timedelta(hours=9)
 _STALE = timedelta(hours=24)
@@ -112,7 +113,7 @@ def _side(here: Known, side: str, rooms: tuple[RoomState, ...], waits: tuple[Wai
         if side in pair
     ]
     last = max((one for _pair, _count, one in made), default=None)
-    owes = tuple(f"{kinds.waiting(one.kind)}: {_short(here, one)}" for one in waits if one.of == side)
+    owes = tuple(labelled(kinds.waiting(one.kind), isolate(_short(here, one))) for one in waits if one.of == side)
     return Side(
         here.actor(side), tuple(here.actor(one) for one in given), gone, here.both(last) if last else "",
         last is None or here.now - last > _STALE, owes, sum(count for _pair, count, _last in made),
@@ -152,11 +153,12 @@ def _carried(room: RoomState, line: CarryLine, said: Mapping[str, str]) -> Carry
 
 def leave_words(leave: Leave) -> tuple[str, str]:
     """A sign and words for what may be done with something."""
+    back = direction() == "rtl"
     return {
-        Leave.MAY_SAY: ("→", _("may be said")),
-        Leave.MAY_HINT: ("⇢", _("may be hinted")),
+        Leave.MAY_SAY: ("←" if back else "→", _("may be said")),
+        Leave.MAY_HINT: ("⇠" if back else "⇢", _("may be hinted")),
         Leave.NOT: ("✕", _("not to be said")),
-        Leave.OWED: ("↩", _("owed back")),
+        Leave.OWED: ("↪" if back else "↩", _("owed back")),
     }[leave]
 
 

@@ -18,6 +18,7 @@ from goodoffices.server.pages import engine, proposals
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, known
 from goodoffices.server.pages.sections import Shown, shown
+from goodoffices.server.pages.terms import issues
 from goodoffices.words import _
 
 
@@ -47,7 +48,7 @@ def sections(here: Known) -> tuple[Shown, ...]:
 def chosen(here: Known, given: Mapping[str, str]) -> dict[str, Option]:
     """The options that were chosen, of issues there are."""
     found: dict[str, Option] = {}
-    for id_, issue in proposals.issues(here).items():
+    for id_, issue in issues(here).items():
         value = next((one for one in issue.options if str(one) == given.get(f"issue_{id_}")), None)
         if value is not None:
             found[id_] = value

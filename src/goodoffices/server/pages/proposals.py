@@ -7,12 +7,11 @@ from attrs import frozen
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from goodoffices.case import Issue, Level, Quantity
+from goodoffices.case import Level, Quantity
 from goodoffices.mediation import RoomState
 from goodoffices.mediation.acts.proposals import AnswerProposal, DraftProposal, SendProposal, WithdrawProposal
 from goodoffices.mediation.acts.ratification import EnterIntoForce
 from goodoffices.mediation.rooms import CONFIDENTIAL, RoomKind
-from goodoffices.mediation.topics.matter import Matter
 from goodoffices.mediation.topics.members import Members
 from goodoffices.mediation.topics.proposals import ProposalReceived, Proposals, ProposalSent, Reply, Standing
 from goodoffices.mediation.topics.ratification import Ratifications
@@ -22,8 +21,8 @@ from goodoffices.server.pages import telling
 from goodoffices.server.pages.forms import Builder, Forms, Reader
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, known
-from goodoffices.well_known import counted
-from goodoffices.words import N_, _, language
+from goodoffices.server.pages.terms import issue_name, issues, option, terms
+from goodoffices.words import N_, _
 
 REPLIES = {
     Reply.YES: ("●", N_("yes")), Reply.NO: ("✕", N_("no")), Reply.YES_IF: ("◐", N_("yes, if")),
@@ -116,35 +115,11 @@ def _answer(here: Known, room: RoomState, id_: str) -> Answer:
     return Answer(side, room.id, id_, sign, _(reply), last.words, terms(here, last.terms), by, False, told)
 
 
-def terms(here: Known, given: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Terms as names of issues and what is proposed, in the order of the issues."""
-    every = issues(here)
-    ordered = [*(id_ for id_ in every if id_ in given), *(id_ for id_ in given if id_ not in every)]
-    return tuple((_issue(every, id_), option(every.get(id_), given[id_])) for id_ in ordered)
-
-
-def option(issue: Issue | None, value: Any) -> str:
-    """An option in words: with its unit, or its label."""
-    if issue is not None and isinstance(value, str) and value in issue.labels:
-        return issue.labels[value].best(language(), value)
-    return str(value) if issue is None or isinstance(value, str) else counted(str(value), issue.unit)
-
-
-def issues(here: Known) -> Mapping[str, Issue]:
-    """The issues of the case, in their order."""
-    matters = [room.topic(Matter) for room in here.rooms.values()]
-    return {id_: one for matter in matters for id_, one in matter.in_order(matter.issues).items()}
-
-
-def _issue(every: Mapping[str, Issue], id_: str) -> str:
-    return every[id_].names.best(language(), id_) if id_ in every else id_
-
-
 def composer(here: Known) -> Iterator[IssueField]:
     """A field for every issue."""
     every = issues(here)
     for id_, one in every.items():
-        yield IssueField(id_, _issue(every, id_), tuple((str(value), option(one, value)) for value in one.options))
+        yield IssueField(id_, issue_name(every, id_), tuple((str(value), option(one, value)) for value in one.options))
 
 
 def drafted(here: Known, room: str, read: Reader) -> DraftProposal:

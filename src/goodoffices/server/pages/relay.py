@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -25,7 +25,8 @@ from goodoffices.server.again import needed_again
 from goodoffices.server.offices import office_of
 from goodoffices.server.pages import telling
 from goodoffices.server.pages.bands import PATTERNS
-from goodoffices.server.pages.forms import Forms, Reader, Refusal
+from goodoffices.server.pages.drafts import posted
+from goodoffices.server.pages.forms import Form, Forms, Reader, Refusal
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, room_of
 from goodoffices.server.pages.one_page import leave_words
@@ -133,6 +134,8 @@ def view(request: HttpRequest, id_: str, item: str) -> HttpResponse:
             if done is not None:
                 return done
         form = forms.form("relay", words="" if one.leave is Leave.MAY_HINT else one.words)
+        if request.method == "GET" and form.restored:
+            shown = _again(here, office, room, one, form, shown)
         around = frame(request, office, _("Relay"), here, room)
     return show(request, "relay.html", around, model=shown, form=form, hint=one.leave is Leave.MAY_HINT,
                 back=reverse("room_page", args=[id_]), undo=UNDO, refused=forms.failed)  # fmt: skip
@@ -142,10 +145,6 @@ def _look(
     request: HttpRequest, office: SealedOffice, here: Known, room: RoomState, item: Item, forms: Forms, shown: Model
 ) -> tuple[Model, HttpResponse | None]:
     """The preview of what was typed; with the name typed again, the relay begins to wait."""
-    from attrs import evolve
-
-    from goodoffices.server.pages.drafts import posted
-
     read = Reader(posted(request), here.zone)
     command = command_of(room, item, read)
     if read.faults or command.to not in dict(shown.targets):
@@ -153,14 +152,12 @@ def _look(
         forms.refuse("relay", Refusal(_("Nothing was recorded yet.")), read.faults)
         return shown, None
     try:
-        rooms = seen(here, office, command)
+        shown = _with_preview(here, office, room, item, command, shown)
     except Refused as refused:
         if refused.why is Why.NOT_THERE:
             raise
         forms.refuse("relay", Refusal(refused.message, refused.needs))
         return shown, None
-    recipient = dict(shown.targets)[command.to]
-    shown = evolve(shown, recipient=recipient, seen=rooms, notes=inferences(here, room, item, command))
     forms.keep("relay")
     if request.POST.get("step") != "send":
         return shown, None
@@ -171,6 +168,25 @@ def _look(
     if needed_again(request, "disclose"):
         return shown, forms.again("relay")
     return shown, wait(request, command, forms)
+
+
+def _again(here: Known, office: SealedOffice, room: RoomState, item: Item, form: Form, shown: Model) -> Model:
+    """The preview of what was typed before, where it can still be relayed."""
+    read = Reader(form.fields, here.zone)
+    command = command_of(room, item, read)
+    if read.faults or command.to not in dict(shown.targets):
+        return shown
+    try:
+        return _with_preview(here, office, room, item, command, shown)
+    except Refused:
+        return shown
+
+
+def _with_preview(
+    here: Known, office: SealedOffice, room: RoomState, item: Item, command: Disclose, shown: Model
+) -> Model:
+    recipient, rooms = dict(shown.targets)[command.to], seen(here, office, command)
+    return evolve(shown, recipient=recipient, seen=rooms, notes=inferences(here, room, item, command))
 
 
 def same_name(typed: str, here: Known, to: str) -> bool:

@@ -1,23 +1,29 @@
 """Entries of a room as people read them: what happened, in whose words, as told by whom."""
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
 import attrs
 from attrs import frozen
 
-from goodoffices.case import Told
+from goodoffices.case import Quantity, Told
+from goodoffices.charts.text import isolate
 from goodoffices.mediation import Recorded
 from goodoffices.mediation.events import name_of
+from goodoffices.mediation.topics.matter import Matter
 from goodoffices.server.pages import times
 from goodoffices.server.pages.known import Known
+from goodoffices.server.pages.terms import terms
 from goodoffices.wording.events import event_words
-from goodoffices.wording.saying import shown
-from goodoffices.words import _, aside, phrases
+from goodoffices.words import _, aside, labelled, listed, phrases
 
 _SAID = ("words", "text", "what", "because")
 _APART = frozenset({"id", "told", "leave", "content", *_SAID})
 _LONG = 400
+_ID = re.compile("[0-9a-f]{16,}")
 
 
 @frozen
@@ -43,13 +49,12 @@ def told_line(here: Known, one: Recorded) -> str:
     """An entry on one line."""
     entry = _entry(here, one, {})
     said = entry.said if len(entry.said) < 90 else entry.said[:88].rstrip() + "…"
-    return f"{entry.what}: {said}" if said else entry.what
+    return labelled(entry.what, isolate(said)) if said else entry.what
 
 
 def _entry(here: Known, one: Recorded, sentences: Mapping[str, str]) -> Entry:
     event = one.event
-    said = next((str(text) for key in _SAID if isinstance(text := getattr(event, key, None), str) and text), "")
-    said = sentences.get(getattr(event, "id", ""), said)
+    said = sentences.get(getattr(event, "id", "")) or next(filter(None, (_quoted(event, key) for key in _SAID)), "")
     told = getattr(event, "told", None)
     return Entry(
         one.number, times.moment(one.at, here.zone), one.by, _begun(event_words(name_of(type(event))[0])), said[:4000],
@@ -57,23 +62,47 @@ def _entry(here: Known, one: Recorded, sentences: Mapping[str, str]) -> Entry:
     )  # fmt: skip
 
 
+def _quoted(event: Any, key: str) -> str:
+    """What was said in a field; nothing where an id stands there."""
+    found = getattr(event, key, None)
+    return found if isinstance(found, str) and not _ID.fullmatch(found) else ""
+
+
 def _details(here: Known, event: Any) -> str:
+    """The other fields that people can read: who, to whom, when, how many; ids and nested records are left out."""
     names = {id_: here.room(room) for id_, room in here.rooms.items()}
     names |= {id_: here.actor(id_) for id_ in _actors(here)}
-    parts = []
-    for one in attrs.fields(type(event)):
-        value = getattr(event, one.name)
-        if one.name in _APART or value in (None, "", (), {}) or value == one.default:
-            continue
-        words = names.get(value, "") if isinstance(value, str) else ""
-        parts.append(words or shown(value, names))
-    text = phrases(part for part in parts if part)
+    fields = (one for one in attrs.fields(type(event)) if one.name not in _APART)
+    found = (_field(here, names, one.name, getattr(event, one.name)) for one in fields)
+    text = phrases(part for part in found if part)
     return text if len(text) < _LONG else text[:_LONG].rstrip() + "…"
 
 
-def _actors(here: Known) -> frozenset[str]:
-    from goodoffices.mediation.topics.matter import Matter
+def _field(here: Known, names: Mapping[str, str], name: str, value: Any) -> str:
+    """One field in words; nothing where it is an id of the process, or made of parts."""
+    match value:
+        case Enum():
+            return _(str(value.value))
+        case str():
+            return names.get(value, "") if _ID.fullmatch(value) else names.get(value, value)
+        case bool() | None:
+            return ""
+        case int():
+            return _("round {number}").format(number=value) if name == "round" else ""
+        case datetime():
+            return here.moment(value)
+        case date():
+            return times.day(value)
+        case Quantity():
+            return str(value)
+        case tuple():
+            return listed(_field(here, names, name, one) for one in value)
+        case Mapping() if name == "terms":
+            return listed(f"{issue}: {option}" for issue, option in terms(here, value))
+    return ""
 
+
+def _actors(here: Known) -> frozenset[str]:
     return frozenset(id_ for room in here.rooms.values() for id_ in room.topic(Matter).actors)
 
 

@@ -53,8 +53,8 @@ def counts(field: Field, obligation: str, number: int) -> Counts:
 
 
 def _said(field: Field, obligation: str) -> Iterator[DeliveryAttested]:
-    slots = field.room.topic(Attestations).words.get(obligation, {})
-    found = [one for witnesses in slots.values() for one in witnesses.values()]
+    slots = field.room.topic(Attestations).words.get(obligation)
+    found = [one for witnesses in slots.values() for one in witnesses.values()] if slots else []
     yield from sorted(found, key=lambda one: one.at)
 
 

@@ -100,7 +100,8 @@ def _reader(raw: bytes) -> PdfReader:
 
 def _clean_enough(reader: PdfReader) -> None:
     _no_pictures(reader)
-    told = [name for name in _TELLING if (reader.metadata or {}).get(name)]
+    properties = reader.metadata or {}
+    told = [name for name in _TELLING if name in properties]
     root = reader.trailer["/Root"].get_object()
     if isinstance(root, DictionaryObject) and "/Metadata" in root:
         told.append("XMP")

@@ -107,7 +107,7 @@ def usual(side: Side, id_: str) -> dict[str, str]:
 def approvers(side: Side, read: Reader) -> tuple[Approver, ...]:
     """The bodies that a form names, in their order."""
     ids = {name.casefold(): id_ for id_, name in names(side).items()}
-    found = []
+    found: list[Approver] = []
     for number in range(1, BODIES + 1):
         text = read.text(f"body{number}")
         if text:

@@ -14,7 +14,7 @@ from goodoffices.mediation.topics.asking import Questions
 from goodoffices.mediation.topics.blind import BlindRounds
 from goodoffices.mediation.topics.carrying import Carrying, ItemDelivered, MessageWritten
 from goodoffices.mediation.topics.members import Members
-from goodoffices.mediation.topics.proposals import Proposals
+from goodoffices.mediation.topics.proposals import Proposals, Standing
 from goodoffices.mediation.views.home import home
 from goodoffices.mediation.views.waited import Waiting
 from goodoffices.sealing.office import SealedOffice
@@ -95,7 +95,7 @@ def waiting(side: Side) -> Iterator[Waiting]:
     yield from (one for one in found if one.kind != "question")
 
 
-def _proposal(side: Side, one: Waiting) -> tuple[str, proposed.Standing]:
+def _proposal(side: Side, one: Waiting) -> tuple[str, Standing]:
     id_ = side.room.topic(BlindRounds).rounds[one.id].proposal if one.kind == "blind round" else one.id
     return id_, side.room.topic(Proposals).standing[id_]
 
