@@ -1,4 +1,4 @@
-"""Where somebody begins: a delegate with what waits for the side, who carries out with the day's steps, others at home."""
+"""Where somebody begins: a delegate with what waits, who carries out with the day's steps, others at home."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods

@@ -37,7 +37,7 @@ class Gate:
 
 @frozen
 class Step:
-    """An obligation in a round. ``cleared``: the mediators let it go; ``waits``: what comes first, as this room knows."""
+    """An obligation in a round. ``cleared``: the mediators let it go; ``waits``: what comes first."""
 
     id: str
     round: int

@@ -100,7 +100,7 @@ def _reader(raw: bytes) -> PdfReader:
 
 def _clean_enough(reader: PdfReader) -> None:
     _no_pictures(reader)
-    properties = reader.metadata or {}
+    properties = set(reader.metadata or ())
     told = [name for name in _TELLING if name in properties]
     root = reader.trailer["/Root"].get_object()
     if isinstance(root, DictionaryObject) and "/Metadata" in root:

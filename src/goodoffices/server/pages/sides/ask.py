@@ -17,7 +17,7 @@ from goodoffices.mediation.rooms import Mandate, RoomKind
 from goodoffices.mediation.topics.asking import Possible, Questions
 from goodoffices.mediation.topics.members import Members
 from goodoffices.server.offices import office_of
-from goodoffices.server.pages import engine, proposals, spoken
+from goodoffices.server.pages import engine, proposals, spoken, terms
 from goodoffices.server.pages.forms import Builder, Forms, Reader
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, room_of
@@ -85,7 +85,7 @@ def _advised(here: Known, room: RoomState, read: Reader) -> Any:
 def _composed(here: Known, room: RoomState, read: Reader) -> Any:
     """Two packages, or parts of them, chosen issue by issue."""
     packages: list[dict[str, Any]] = [{}, {}]
-    for id_, issue in proposals.issues(here).items():
+    for id_, issue in terms.issues(here).items():
         for place, name in enumerate(("first", "second")):
             text = read.text(f"{name}_{id_}")
             value = next((one for one in issue.options if str(one) == text), None)

@@ -1,4 +1,4 @@
-"""A question of the mediators as a delegate reads it: whole sentences, packages side by side, answers to choose from."""
+"""A question of the mediators as a delegate reads it: whole sentences, packages side by side, answers to choose."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from goodoffices.bargaining.questions import QuestionKind, question_about
 from goodoffices.mediation.acts.asking import AnswerQuestion
 from goodoffices.mediation.topics.asking import Question, QuestionAnswered, Response
 from goodoffices.mediation.topics.carrying import Carrying
-from goodoffices.server.pages import proposals, spoken, telling
+from goodoffices.server.pages import spoken, telling, terms
 from goodoffices.server.pages.forms import Builder, Reader
 from goodoffices.server.pages.known import Known
 from goodoffices.server.pages.sides.around import Side
@@ -39,8 +39,8 @@ class Row:
 class Asked:
     """A question. ``rows`` compare packages; ``answers`` are what can be chosen, by value and words.
 
-    ``standing`` is the answer that counts, ``by`` who gave it and when; ``seen`` how many there are. ``replies`` are the
-    mediators' words on what was asked back.
+    ``standing`` is the answer that counts, ``by`` who gave it and when; ``seen`` how many there are. ``replies`` are
+    the mediators' words on what was asked back.
     """
 
     id: str
@@ -77,19 +77,15 @@ def asked(side: Side, question: Question) -> Asked:
 
 def rows(here: Known, packages: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
     """The issues of packages in the order of the case, those on which they differ first."""
-    every = proposals.issues(here)
+    every = terms.issues(here)
     ids = [*(id_ for id_ in every if any(id_ in one for one in packages))]
     ids += sorted({id_ for one in packages for id_ in one} - set(ids))
     found = []
     for id_ in ids:
         issue = every.get(id_)
-        words = tuple(proposals.option(issue, one[id_]) if id_ in one else "–" for one in packages)
-        found.append(Row(_issue(here, id_), words, len(set(words)) > 1))
+        words = tuple(terms.option(issue, one[id_]) if id_ in one else "–" for one in packages)
+        found.append(Row(terms.issue_name(every, id_), words, len(set(words)) > 1))
     yield from sorted(found, key=lambda row: not row.differs)
-
-
-def _issue(here: Known, id_: str) -> str:
-    return proposals.terms(here, {id_: ""})[0][0]
 
 
 def _worded(here: Known, side: str, question: Question) -> tuple[str, tuple[str, ...]]:

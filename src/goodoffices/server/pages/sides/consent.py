@@ -37,7 +37,7 @@ def standing(side: Side, events: tuple[Recorded, ...]) -> Iterator[Consent]:
     consents = side.room.topic(Consents)
     for (to, purpose), (number, given) in sorted(consents.standing.items(), key=lambda one: one[1][0]):
         told = telling.as_told(side.here, given.told) if given.told else ""
-        yield Consent(side.here.actor(to), _(PURPOSES[purpose]), given.conditions, side.here.both(events[number - 1].at),
+        yield Consent(side.here.actor(to), _(PURPOSES[purpose]), given.conditions, _at(side, events, number),
                       told, f"withdraw-{to}-{purpose.name}")  # fmt: skip
 
 
@@ -45,8 +45,12 @@ def withdrawn(side: Side, events: tuple[Recorded, ...]) -> Iterator[Consent]:
     """What was taken back, the newest first."""
     for number, one in reversed(side.room.topic(Consents).withdrawn):
         told = telling.as_told(side.here, one.told) if one.told else ""
-        yield Consent(side.here.actor(one.to), _(PURPOSES[one.purpose]), one.because, side.here.both(events[number - 1].at),
+        yield Consent(side.here.actor(one.to), _(PURPOSES[one.purpose]), one.because, _at(side, events, number),
                       told)  # fmt: skip
+
+
+def _at(side: Side, events: tuple[Recorded, ...], number: int) -> str:
+    return side.here.both(events[number - 1].at)
 
 
 def builders(side: Side) -> dict[str, Builder]:

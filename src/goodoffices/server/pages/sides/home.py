@@ -163,7 +163,8 @@ def page(request: HttpRequest, office: SealedOffice, side: Side) -> HttpResponse
         given |= {one.form: there.form(one.form) for one in shown.proposal.blind}
     around = framed(request, office, side, _("What waits for {side}").format(side=side.name), "side")
     return show(request, "sides/home.html", around, model=shown, side=side, given=given, again=shown_again(request),
-                replies=proposed.replies(), post=reverse("side", args=[side.room.id]), refused=forms.failed)  # fmt: skip
+                replies=proposed.replies(), post=reverse("side", args=[side.room.id]),
+                refused=forms.failed)  # fmt: skip
 
 
 def _receiving(side: Side, item: str) -> Builder:

@@ -10,7 +10,7 @@ from goodoffices.mediation.acts.proposals import AnswerProposal
 from goodoffices.mediation.topics.blind import BlindResult, BlindRound, BlindRounds
 from goodoffices.mediation.topics.proposals import ProposalAnswered, ProposalReceived, Proposals, Reply, Standing
 from goodoffices.mediation.topics.ratification import Ratifications
-from goodoffices.server.pages import proposals, telling
+from goodoffices.server.pages import proposals, telling, terms
 from goodoffices.server.pages.forms import Builder, Reader
 from goodoffices.server.pages.sides.around import Side
 from goodoffices.server.pages.sides.asked import unseen
@@ -93,13 +93,13 @@ def _terms(side: Side, standing: Standing) -> Iterator[Term]:
     """The issues of the proposal, then those that it leaves open."""
     given, here = standing.proposal.terms, side.here
     earlier = side.room.topic(Proposals).standing.get(standing.proposal.replaces or "")
-    before = dict(proposals.terms(here, earlier.proposal.terms)) if earlier else {}
-    every = proposals.issues(here)
+    before = dict(terms.terms(here, earlier.proposal.terms)) if earlier else {}
+    every = terms.issues(here)
     for id_ in (*given, *(one for one in every if one not in given)):
         issue = every.get(id_)
-        name, words = proposals.terms(here, {id_: given.get(id_, "")})[0]
+        name, words = terms.terms(here, {id_: given.get(id_, "")})[0]
         words = words if id_ in given else ""
-        options = [(str(one), proposals.option(issue, one)) for one in (issue.options if issue else ())]
+        options = [(str(one), terms.option(issue, one)) for one in (issue.options if issue else ())]
         was = before.get(name, "")
         yield Term(id_, name, words, was if was != words else "", tuple(one for one in options if one[1] != words))
 
@@ -128,7 +128,7 @@ def _later(side: Side, id_: str) -> str:
 def _answer(side: Side, one: ProposalAnswered) -> Answer:
     sign, words = proposals.REPLIES[one.reply]
     told = telling.as_told(side.here, one.told) if one.told else ""
-    return Answer(sign, _(words), one.words, proposals.terms(side.here, one.terms), told)
+    return Answer(sign, _(words), one.words, terms.terms(side.here, one.terms), told)
 
 
 def _rounds(side: Side, id_: str) -> Iterator[BlindRound]:
@@ -155,24 +155,24 @@ def answered(side: Side, id_: str, standing: Standing, read: Reader) -> AnswerPr
     unseen(read, len(standing.answers))
     reply, words = read.choice("reply", Reply), read.text("words")
     other = options(side, read)
-    terms: Mapping[str, Any] = {}
+    said: Mapping[str, Any] = {}
     if reply is Reply.COUNTER:
-        terms = {**standing.proposal.terms, **other}
+        said = {**standing.proposal.terms, **other}
         if not other:
             read.faults["terms"] = _("Say what you would have instead, on one issue at least.")
     elif reply is Reply.YES_IF:
-        terms = other
+        said = other
         if not other and not words:
             read.faults["words"] = _("Say the condition, in words or by another option.")
     elif other and "reply" not in read.faults:
         read.faults["reply"] = _("With other options it is a yes-if or a counter-proposal.")
-    return AnswerProposal(side.room.id, id_, reply, words, terms)
+    return AnswerProposal(side.room.id, id_, reply, words, said)
 
 
 def options(side: Side, read: Reader) -> dict[str, Any]:
     """The other options that were chosen, by issue."""
     found: dict[str, Any] = {}
-    for id_, issue in proposals.issues(side.here).items():
+    for id_, issue in terms.issues(side.here).items():
         text = read.text(f"term_{id_}")
         value = next((one for one in issue.options if str(one) == text), None)
         if text and value is None:
