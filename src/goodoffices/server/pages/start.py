@@ -9,9 +9,10 @@ from goodoffices.sealing.office import SealedOffice
 from goodoffices.server.offices import office_of
 from goodoffices.server.pages import home
 from goodoffices.server.pages.field import day
-from goodoffices.server.pages.field.around import FIELD, field_of
+from goodoffices.server.pages.field.around import field_of
 from goodoffices.server.pages.sides import home as sides
 from goodoffices.server.pages.sides.around import side_of
+from goodoffices.server.pages.tabs import FIELD
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -40,7 +40,7 @@ def delivery(request: HttpRequest, id_: str, obligation: str, number: int) -> Ht
         form = forms.form("attest", at=now, place=owed.place or "", step=usual if field.verifies else possible[0][0])
         shown = day.step(field, obligation, number)
         title = _("round {number}: {words}").format(number=number, words=owed.words)
-        around = framed(request, office, field, title, "field")
+        around = framed(request, office, field, title)
     return show(request, "field/step.html", around, one=shown, field=field, form=form, possible=possible,
                 again=shown_again(request), refused=forms.failed)  # fmt: skip
 
@@ -76,7 +76,7 @@ def gate(request: HttpRequest, id_: str, gate: str, number: int) -> HttpResponse
         now = f"{field.here.now.astimezone(field.here.zone):%Y-%m-%dT%H:%M}"
         form = forms.form("gate", at=now)
         shown = day.gate(field, laid, number)
-        around = framed(request, office, field, shown.words, "field")
+        around = framed(request, office, field, shown.words)
     return show(request, "field/gate.html", around, one=shown, field=field, form=form, again=shown_again(request),
                 by=field.here.actor(laid.by), refused=forms.failed)  # fmt: skip
 

@@ -146,6 +146,4 @@ def view(request: HttpRequest, id_: str) -> HttpResponse:
 def page(request: HttpRequest, office: SealedOffice, field: Field) -> HttpResponse:
     """The same for a room that is known."""
     title = _("The day’s steps for {who}").format(who=field.name or office.person)
-    return show(
-        request, "field/day.html", framed(request, office, field, title, "field"), model=model(field), field=field
-    )
+    return show(request, "field/day.html", framed(request, office, field, title), model=model(field), field=field)

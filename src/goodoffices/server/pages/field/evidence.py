@@ -71,7 +71,7 @@ def view(request: HttpRequest, id_: str) -> HttpResponse:
             forms.refuse("evidence", Refusal(looked.refused.message, looked.refused.remedy))
         form = forms.form("evidence")
         found = tuple(references(field, office.events(id_)))[:_LINES]
-        around = framed(request, office, field, _("Evidence"), "field_evidence")
+        around = framed(request, office, field, _("Evidence"))
     return show(request, "field/evidence.html", around, field=field, form=form, references=found,
                 own=own_words(field), most=MOST >> 20, again=shown_again(request),
                 cleanable=looked.refused is not None and looked.refused.cleanable, refused=forms.failed)  # fmt: skip
@@ -114,7 +114,7 @@ def clean(request: HttpRequest, id_: str) -> HttpResponse:
     except RefusedFileError as error:
         with office_of(request) as office:
             field = field_of(office, id_)
-            around = framed(request, office, field, _("Evidence"), "field_evidence")
+            around = framed(request, office, field, _("Evidence"))
         return show(request, "field/refused.html", around, field=field, message=error.message, remedy=error.remedy,
                     refused=True)  # fmt: skip
     return HttpResponse(body, content_type="application/pdf",

@@ -153,7 +153,7 @@ def view(request: HttpRequest, id_: str) -> HttpResponse:
         shown, now = tuple(chains(side)), f"{side.here.now.astimezone(side.here.zone):%Y-%m-%dT%H:%M}"
         given = {one.form: forms.form(one.form, **usual(side, one.id)) for one in shown}
         given |= {name: forms.form(name, at=now, outcome="approved") for name in makers if name not in given}
-        around = framed(request, office, side, _("Our approval"), "side_approval")
+        around = framed(request, office, side, _("Our approval"))
     outcomes = tuple((one.value, _(words)) for one, (_sign, words) in OUTCOMES.items())
     return show(request, "sides/approval.html", around, chains=shown, given=given, side=side, outcomes=outcomes,
                 names=tuple(names(side).values()), rules=tuple((one, _(words)) for one, words in RULES.items()),

@@ -1,28 +1,17 @@
 """A side as its delegate works in it: the side's own room and what is shown to it, and the frame of its pages."""
 
-from collections.abc import Iterator
-
 from attrs import evolve, frozen
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from goodoffices.mediation import Given, RoomState
-from goodoffices.mediation.rooms import SHARED, Mandate, Part, RoomKind
+from goodoffices.mediation.rooms import SHARED, Mandate
 from goodoffices.mediation.topics.members import Members
 from goodoffices.sealing.office import SealedOffice
-from goodoffices.server.pages.frame import Frame, Place, frame
+from goodoffices.server.pages.frame import Frame, frame
 from goodoffices.server.pages.known import Known, room_of
-from goodoffices.words import N_, _
+from goodoffices.server.pages.tabs import is_delegate
+from goodoffices.server.pages.tour import steps
 
-TABS = (  # the pages of a side: the name of the address, the words
-    ("side", N_("What waits")),
-    ("side_said", N_("What we said")),
-    ("side_approval", N_("Our approval")),
-    ("side_owed", N_("What is due")),
-    ("side_consent", N_("Consent")),
-    ("room_page", N_("Everything recorded")),
-    ("proofs", N_("Receipts")),
-)
 AGAIN = "again"  # in an address: the form had been sent before
 
 
@@ -62,22 +51,10 @@ def side_of(office: SealedOffice, id_: str) -> Side:
     return Side(here, room, here.actor(room.topic(Members).of))
 
 
-def is_delegate(room: RoomState, person: str) -> bool:
-    """Whether somebody speaks for the side whose room it is."""
-    members = room.topic(Members)
-    me = members.members.get(person)
-    return members.kind is RoomKind.SIDE and me is not None and me.part is Part.DELEGATE
-
-
-def framed(request: HttpRequest, office: SealedOffice, side: Side, title: str, tab: str = "") -> Frame:
+def framed(request: HttpRequest, office: SealedOffice, side: Side, title: str) -> Frame:
     """The frame of a page of a side: its own places alone."""
     found = frame(request, office, title, side.here, side.room)
-    return evolve(found, places=(Place("/", _("Home"), request.path == "/"),), inside=tuple(_tabs(side, tab)))
-
-
-def _tabs(side: Side, tab: str) -> Iterator[Place]:
-    for name, words in TABS:
-        yield Place(reverse(name, args=[side.room.id]), _(words), name == tab)
+    return evolve(found, tour=steps(office, request.path))
 
 
 def sent_before(request: HttpRequest, office: SealedOffice, room: RoomState) -> HttpResponse | None:

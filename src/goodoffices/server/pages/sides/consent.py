@@ -85,7 +85,7 @@ def view(request: HttpRequest, id_: str) -> HttpResponse:
         events = office.events(id_)
         stands, gone = tuple(standing(side, events)), tuple(withdrawn(side, events))
         given = {name: forms.form(name) for name in makers}
-        around = framed(request, office, side, _("Whom we let take part"), "side_consent")
+        around = framed(request, office, side, _("Whom we let take part"))
     purposes = tuple((one.value, _(words)) for one, words in PURPOSES.items())
     return show(request, "sides/consent.html", around, stands=stands, gone=gone, given=given, side=side,
                 actors=tuple(names(side).items()), purposes=purposes, again=shown_again(request),

@@ -161,7 +161,7 @@ def page(request: HttpRequest, office: SealedOffice, side: Side) -> HttpResponse
     if shown.proposal is not None:
         given[shown.proposal.form] = there.form(shown.proposal.form)
         given |= {one.form: there.form(one.form) for one in shown.proposal.blind}
-    around = framed(request, office, side, _("What waits for {side}").format(side=side.name), "side")
+    around = framed(request, office, side, _("What waits for {side}").format(side=side.name))
     return show(request, "sides/home.html", around, model=shown, side=side, given=given, again=shown_again(request),
                 replies=proposed.replies(), post=reverse("side", args=[side.room.id]),
                 refused=forms.failed)  # fmt: skip

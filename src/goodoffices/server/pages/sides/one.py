@@ -31,7 +31,7 @@ def question(request: HttpRequest, id_: str, question: str) -> HttpResponse:
         if done is not None:
             return done
         shown = asked.asked(side, found)
-        around = framed(request, office, side, _("The mediators ask"), "side")
+        around = framed(request, office, side, _("The mediators ask"))
         given = {name: forms.form(name)}
     return show(request, "sides/question.html", around, one=shown, side=side, given=given,
                 again=shown_again(request), refused=forms.failed)  # fmt: skip
@@ -54,7 +54,7 @@ def proposal(request: HttpRequest, id_: str, proposal: str) -> HttpResponse:
         if done is not None:
             return done
         shown = proposed.proposed(side, proposal, standing)
-        around = framed(request, office, side, _("The mediators propose"), "side")
+        around = framed(request, office, side, _("The mediators propose"))
         given = {name: forms.form(name) for name in makers}
     return show(request, "sides/proposal.html", around, one=shown, side=side, given=given, replies=proposed.replies(),
                 again=shown_again(request), refused=forms.failed)  # fmt: skip

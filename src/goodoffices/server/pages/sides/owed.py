@@ -205,7 +205,7 @@ def view(request: HttpRequest, id_: str) -> HttpResponse:
         now = f"{side.here.now.astimezone(side.here.zone):%Y-%m-%dT%H:%M}"
         given = {name: forms.form(name, at=now) for name in makers}
         board = delivery.board(side.here, RoomKind.SIDE)
-        around = framed(request, office, side, _("What is due"), "side_owed")
+        around = framed(request, office, side, _("What is due"))
     text = request.GET.get("round", "")
     start = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
     rows, after = page_of(board.rows, start)

@@ -124,7 +124,7 @@ def view(request: HttpRequest, id_: str) -> HttpResponse:
         if done is not None:
             return done
         every = sayings(side, office.events(id_))
-        around = framed(request, office, side, _("What we said, and who may know it"), "side_said")
+        around = framed(request, office, side, _("What we said, and who may know it"))
         form = forms.form("tell", leave=Leave.NOT.value)
     start = _number(request.GET.get("from", ""))
     shown = every[start : start + _AT_ONCE]
@@ -148,7 +148,7 @@ def item(request: HttpRequest, id_: str, item: str) -> HttpResponse:
         done = forms.take(_of_item(side, found), reverse("side_said", args=[id_]))
         if done is not None:
             return done
-        around = framed(request, office, side, _("Who may know this"), "side_said")
+        around = framed(request, office, side, _("Who may know this"))
         given = {
             "leave": forms.form("leave", leave=found.value, to=side.room.topic(Carrying).items[item].to),
             "withdraw": forms.form("withdraw"),
