@@ -19,30 +19,38 @@ from goodoffices.words import _
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def delivery(request: HttpRequest, id_: str, obligation: str, number: int) -> HttpResponse:
+def delivery(request: HttpRequest, id_: str, obligation: str, number: str) -> HttpResponse:
     """One step of a round."""
+    round_ = _round(number)
     with office_of(request) as office:
         field = field_of(office, id_)
         again = sent_before(request, office, field.room)
         if again is not None:
             return again
         owed = field.room.topic(Plans).owed.get(obligation)
-        if owed is None or number < 1:
+        if owed is None or round_ < 1:
             raise Http404
         forms = Forms(request, office, field.here.zone)
-        here = reverse("field_step", args=[id_, obligation, number])
-        done = forms.take({"attest": lambda read: attested(field, obligation, number, read)}, here + "#counts")
+        here = reverse("field_step", args=[id_, obligation, round_])
+        done = forms.take({"attest": lambda read: attested(field, obligation, round_, read)}, here + "#counts")
         if done is not None:
             return done
         possible = tuple((one.value, _(STEPS[one])) for one in steps(owed.kind))
         now = f"{field.here.now.astimezone(field.here.zone):%Y-%m-%dT%H:%M}"
         usual = possible[-1][0] if len(possible) == 1 or not field.verifies else Step.ARRIVED.value
         form = forms.form("attest", at=now, place=owed.place or "", step=usual if field.verifies else possible[0][0])
-        shown = day.step(field, obligation, number)
-        title = _("round {number}: {words}").format(number=number, words=owed.words)
+        shown = day.step(field, obligation, round_)
+        title = _("round {number}: {words}").format(number=round_, words=owed.words)
         around = framed(request, office, field, title)
     return show(request, "field/step.html", around, one=shown, field=field, form=form, possible=possible,
                 again=shown_again(request), refused=forms.failed)  # fmt: skip
+
+
+def _round(number: str) -> int:
+    """The round in an address. Raises Http404."""
+    if not number.isascii() or not number.isdigit() or len(number) > 5:
+        raise Http404
+    return int(number)
 
 
 def attested(field: Field, obligation: str, number: int, read: Reader) -> AttestDelivery:
@@ -59,8 +67,9 @@ def attested(field: Field, obligation: str, number: int, read: Reader) -> Attest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def gate(request: HttpRequest, id_: str, gate: str, number: int) -> HttpResponse:
+def gate(request: HttpRequest, id_: str, gate: str, number: str) -> HttpResponse:
     """One gate."""
+    round_ = _round(number)
     with office_of(request) as office:
         field = field_of(office, id_)
         again = sent_before(request, office, field.room)
@@ -70,12 +79,12 @@ def gate(request: HttpRequest, id_: str, gate: str, number: int) -> HttpResponse
         if laid is None:
             raise Http404
         forms = Forms(request, office, field.here.zone)
-        done = forms.take({"gate": lambda read: _met(field, gate, number, read)}, reverse("home"))
+        done = forms.take({"gate": lambda read: _met(field, gate, round_, read)}, reverse("home"))
         if done is not None:
             return done
         now = f"{field.here.now.astimezone(field.here.zone):%Y-%m-%dT%H:%M}"
         form = forms.form("gate", at=now)
-        shown = day.gate(field, laid, number)
+        shown = day.gate(field, laid, round_)
         around = framed(request, office, field, shown.words)
     return show(request, "field/gate.html", around, one=shown, field=field, form=form, again=shown_again(request),
                 by=field.here.actor(laid.by), refused=forms.failed)  # fmt: skip

@@ -17,8 +17,8 @@ addresses = [
     path("side/<str:id_>/consent", consent.view, name="side_consent"),
     path("room/<str:id_>/ask", ask.view, name="ask"),
     path("field/<str:id_>/", day.view, name="field"),
-    path("field/<str:id_>/step/<str:obligation>/<int:number>", attest.delivery, name="field_step"),
-    path("field/<str:id_>/gate/<str:gate>/<int:number>", attest.gate, name="field_gate"),
+    path("field/<str:id_>/step/<str:obligation>/<str:number>", attest.delivery, name="field_step"),
+    path("field/<str:id_>/gate/<str:gate>/<str:number>", attest.gate, name="field_gate"),
     path("field/<str:id_>/evidence", proof.view, name="field_evidence"),
     path("field/<str:id_>/clean", proof.clean, name="field_clean"),
 ]
