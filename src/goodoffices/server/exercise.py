@@ -24,7 +24,7 @@ from goodoffices.mediation.acts.lists import AnswerList, CarryList, ConfirmFamil
 from goodoffices.mediation.acts.matter import TellStatement
 from goodoffices.mediation.acts.proposals import AnswerProposal, DraftProposal, SendProposal
 from goodoffices.mediation.acts.ratification import RecordDecision, SetChain
-from goodoffices.mediation.acts.rooms import AdmitMember, OpenRoom
+from goodoffices.mediation.acts.rooms import AdmitMember, OpenRoom, ShowRoom
 from goodoffices.mediation.acts.text import CriticiseClause, DistributeText, DraftText, JudgeClause
 from goodoffices.mediation.opening import opening
 from goodoffices.mediation.rooms import Mandate, Part, RoomKind
@@ -216,6 +216,8 @@ class _Story:
             members = room.topic(Members)
             if members.kind is RoomKind.IMPLEMENTERS:
                 self.rooms["field" if members.name == "hand-overs" else "check"] = room.id
+        for name in ("field", "check"):  # so that they read what actors are called, and the clocks of the case
+            self.do("mediator", ShowRoom(self.rooms[name], self.rooms["public"]))
         for room_name in ("mediators", NORTH, SOUTH, "field", "check", "public"):
             self.admit(room_name, "second", Part.MEDIATOR, (Mandate.MEDIATE,), "castrine")
         self.admit(NORTH, "north", Part.DELEGATE, (Mandate.ANSWER, Mandate.ACCEPT, Mandate.ADMIT), NORTH)
@@ -341,8 +343,9 @@ class _Story:
         made = self.do("lantern", AttestGate(self.rooms["field"], gate, True, self.now, number))
         self.relay(made, "field")
 
-    def relay(self, made: tuple[Recorded, ...], origin: str) -> None:
-        self.do("mediator", RelayAttestation(self.rooms["mediators"], self.rooms[origin], _id(made)))
+    def relay(self, made: tuple[Recorded, ...], origin: str, *to: str) -> None:
+        rooms = tuple(self.rooms[name] for name in to)
+        self.do("mediator", RelayAttestation(self.rooms["mediators"], self.rooms[origin], _id(made), rooms))
 
     def clear(self, words: str, number: int) -> None:
         self.do("mediator", ClearDelivery(self.rooms["mediators"], self.plan_id("mediators", words), number))
@@ -353,7 +356,7 @@ class _Story:
             self.rooms[origin], self.plan_id(origin, words), number, Step.ARRIVED, Quantity.exactly(count), place,
             self.now,
         ))  # fmt: skip
-        self.relay(made, origin)
+        self.relay(made, origin, *((NORTH, SOUTH) if who == "lantern" else ()))
 
     def wider_proposal(self) -> None:
         """Forty-five for a hundred and thirty-five: north says yes and its council too, south has not answered."""

@@ -9,7 +9,7 @@ from goodoffices.bargaining import BargainingError
 from goodoffices.bargaining.answers import answers_to
 from goodoffices.bargaining.questions import QuestionKind, question_about
 from goodoffices.mediation.acts.asking import AnswerQuestion
-from goodoffices.mediation.topics.asking import Question, QuestionAnswered, Response
+from goodoffices.mediation.topics.asking import Question, QuestionAnswered, QuestionAsked, Response
 from goodoffices.mediation.topics.carrying import Carrying
 from goodoffices.server.pages import spoken, telling, terms
 from goodoffices.server.pages.forms import Builder, Reader
@@ -17,8 +17,20 @@ from goodoffices.server.pages.known import Known
 from goodoffices.server.pages.sides.around import Side
 from goodoffices.words import N_, _, language
 
-SIDE_BY_SIDE = frozenset({QuestionKind.TWO_PACKAGES.value, QuestionKind.TRADE_OFF.value})
-COMPARED = SIDE_BY_SIDE | {QuestionKind.BEST_OF.value}
+TWO = N_("Everything else being equal, which of these two would you rather have?")
+TEXTS = {  # where the packages stand beside each other under the question
+    QuestionKind.TWO_PACKAGES: TWO,
+    QuestionKind.TRADE_OFF: TWO,
+    QuestionKind.COULD_LIVE: N_("Could you live with this?"),
+    QuestionKind.BEST_OF: N_("Everything else being equal, which of these is best for you?"),
+    QuestionKind.RANKING: N_("Everything else being equal, in which order would you put these, the best first?"),
+    QuestionKind.PATH: N_("How far along this row could you live with a package?"),
+    QuestionKind.MAKE_UP: N_(
+        "Suppose you have what stands first, everything else being equal. Which of the others would make up for giving "
+        "it up, the first that would?"
+    ),
+}
+COMPARED = frozenset({QuestionKind.TWO_PACKAGES.value, QuestionKind.TRADE_OFF.value, QuestionKind.BEST_OF.value})
 OTHERS = {
     Response.NO_DIFFERENCE: N_("No difference to us"),
     Response.NEITHER: N_("None of these"),
@@ -63,16 +75,30 @@ def asked(side: Side, question: Question) -> Asked:
     """A question as the delegate reads it now, in the language now spoken where the program made it."""
     here, said = side.here, question.asked
     text, words = _worded(here, side.of, question)
-    side_by_side = len(said.packages) == 2 and said.kind in (*SIDE_BY_SIDE, None)
+    heads = _heads(said)
     last = question.answers[-1] if question.answers else None
     until = said.answer_by
     return Asked(
-        said.id, f"question-{said.id}", text, (_("The first"), _("The second")) if side_by_side else (),
-        tuple(rows(here, said.packages)) if side_by_side else (), tuple(_answers(said.kind, side_by_side, words)),
+        said.id, f"question-{said.id}", text, heads, tuple(rows(here, said.packages)) if heads else (),
+        tuple(_answers(said.kind, words)),
         here.both(until) if until else "", until is not None and until < here.now, question.taken_back,
         _standing(last[1], words) if last else "", last[1].words if last else "", _by(side, last) if last else "",
         len(question.answers), _replies(side, question),
     )  # fmt: skip
+
+
+def _heads(said: QuestionAsked) -> tuple[str, ...]:
+    """What the packages are called that stand beside each other; none where there are none to show."""
+    if said.kind not in set(TEXTS) or not said.packages:
+        return ()
+    match QuestionKind(said.kind):
+        case QuestionKind.TWO_PACKAGES | QuestionKind.TRADE_OFF:
+            return _("The first"), _("The second")
+        case QuestionKind.COULD_LIVE:
+            return (_("This package"),)
+        case QuestionKind.MAKE_UP:
+            return _("What you have"), *(f"({number})" for number in range(1, len(said.packages)))
+    return tuple(f"({number})" for number in range(1, len(said.packages) + 1))
 
 
 def rows(here: Known, packages: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
@@ -102,15 +128,28 @@ def _worded(here: Known, side: str, question: Question) -> tuple[str, tuple[str,
         return put
     if len(answers) != len(said.answers):
         return put
+    kind = QuestionKind(said.kind)
+    if kind in TEXTS:
+        return _(TEXTS[kind]), _short(kind, answers)
     before = _("{side}: {question}").format(side=case.actors[side].names.best(language(), side), question="")
     text = made.text.removeprefix(before)
     return text[:1].upper() + text[1:], answers
 
 
-def _answers(kind: str | None, side_by_side: bool, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _short(kind: QuestionKind, answers: tuple[str, ...]) -> tuple[str, ...]:
+    """Answers that point to the packages above instead of saying them again."""
+    match kind:
+        case QuestionKind.TWO_PACKAGES | QuestionKind.TRADE_OFF:
+            return _("The first"), _("The second")
+        case QuestionKind.BEST_OF:
+            return tuple(f"({number})" for number in range(1, len(answers) + 1))
+        case QuestionKind.MAKE_UP:
+            return (*(f"({number})" for number in range(1, len(answers))), answers[-1])
+    return answers
+
+
+def _answers(kind: str | None, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """What can be answered, as a form sends it and as it is read."""
-    if side_by_side and len(words) == 2:
-        words = (_("The first"), _("The second"))
     for number, text in enumerate(words, start=1):
         yield str(number), text[:1].upper() + text[1:]
     for response, text in OTHERS.items():

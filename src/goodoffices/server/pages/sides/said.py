@@ -13,15 +13,18 @@ from goodoffices.mediation.acts.carrying import GiveLeave
 from goodoffices.mediation.acts.matter import TellStatement, WithdrawStatement
 from goodoffices.mediation.rooms import Part
 from goodoffices.mediation.topics.carrying import Carrying, Item
+from goodoffices.mediation.topics.lists import ListHandedIn
 from goodoffices.mediation.topics.matter import Matter
 from goodoffices.mediation.topics.members import Members
+from goodoffices.mediation.topics.proposals import ProposalAnswered
 from goodoffices.server.offices import office_of
 from goodoffices.server.pages import spoken, telling
 from goodoffices.server.pages.forms import Builder, Forms, Reader
 from goodoffices.server.pages.frame import show
 from goodoffices.server.pages.one_page import leave_words
+from goodoffices.server.pages.proposals import REPLIES
 from goodoffices.server.pages.sides.around import Side, framed, sent_before, shown_again, side_of
-from goodoffices.words import N_, _, listed
+from goodoffices.words import N_, _, labelled, listed
 
 _AT_ONCE = 40
 KINDS = {
@@ -80,11 +83,22 @@ def _saying(side: Side, item: Item, recorded: Recorded, sentences: Mapping[str, 
     by = telling.as_told(here, told) if isinstance(told, Told) and told.by != recorded.by else recorded.by
     sign, leave = leave_words(item.leave)
     return Saying(
-        item.id, _(KINDS.get(item.kind, item.kind)), sentences.get(item.id, item.words), by, here.both(recorded.at),
-        sign, leave, item.leave.value, listed(here.actor(one) for one in item.to),
+        item.id, _(KINDS.get(item.kind, item.kind)), _words(item, recorded, sentences), by, here.both(recorded.at), sign,
+         leave, item.leave.value, listed(here.actor(one) for one in item.to),
         listed(here.actor(to) for to, _number in item.carried), item.id in matter.statements,
         item.id in matter.withdrawn,
     )  # fmt: skip
+
+
+def _words(item: Item, recorded: Recorded, sentences: Mapping[str, str]) -> str:
+    """What was said, in the language now spoken where the program put it."""
+    match recorded.event:
+        case ListHandedIn(listed=found):
+            return _("List {reference}, persons: {count}").format(reference=found.reference, count=found.persons)
+        case ProposalAnswered(reply=reply, words=words):
+            reply_words = _(REPLIES[reply][1])
+            return labelled(reply_words, words) if words else reply_words
+    return sentences.get(item.id, item.words)
 
 
 def leaves() -> tuple[tuple[str, str], ...]:
