@@ -83,8 +83,8 @@ def _saying(side: Side, item: Item, recorded: Recorded, sentences: Mapping[str, 
     by = telling.as_told(here, told) if isinstance(told, Told) and told.by != recorded.by else recorded.by
     sign, leave = leave_words(item.leave)
     return Saying(
-        item.id, _(KINDS.get(item.kind, item.kind)), _words(item, recorded, sentences), by, here.both(recorded.at), sign,
-         leave, item.leave.value, listed(here.actor(one) for one in item.to),
+        item.id, _(KINDS.get(item.kind, item.kind)), _words(item, recorded, sentences), by,
+        here.both(recorded.at), sign, leave, item.leave.value, listed(here.actor(one) for one in item.to),
         listed(here.actor(to) for to, _number in item.carried), item.id in matter.statements,
         item.id in matter.withdrawn,
     )  # fmt: skip
