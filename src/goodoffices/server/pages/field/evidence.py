@@ -42,7 +42,8 @@ def own_words(field: Field) -> tuple[tuple[str, str], ...]:
 
 def _words(field: Field, one: DeliveryAttested) -> str:
     text = _("round {number}: {words}").format(number=one.round, words=words_of(field, one.obligation))
-    return f"{text} · {_(STEPS[one.step])} {one.count} · {field.here.moment(one.at)}"
+    step = _(STEPS[one.step])
+    return f"{text} · {step} {one.count} · {field.here.moment(one.at)}"
 
 
 def references(field: Field, events: tuple[Recorded, ...]) -> Iterator[Reference]:
