@@ -84,8 +84,17 @@ def test_catalogue_is_complete(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "places"),
     [
-        ("ar", ("server/", "mediation/")),
-        ("fr", ("server/templates/", "server/pages/")),
+        ("ar", ("server/", "mediation/", "report/", "charts/", "exchange/", "bargaining/", "case/", "sealing/")),
+        (
+            "fr",
+            (
+                "server/templates/layout.html",
+                "server/templates/page.html",
+                "server/pages/frame.py",
+                "server/templates/a",
+                "server/templates/mfa",
+            ),
+        ),
         ("he", ("server/templates/layout.html", "server/templates/page.html", "server/pages/frame.py")),
     ],
 )

@@ -159,7 +159,14 @@ def counted(number: str, unit: str | None) -> str:
     form = _COUNTED.get(unit) or _COUNTED.get(what.removesuffix("s") + slash + per)
     if form is None:
         return f"{number} {known(unit)}"
-    return form(1 if number == "1" else 2).format(number=number)
+    return form(_amount(number)).format(number=number)
+
+
+def _amount(number: str) -> int:
+    """By which number the form of a word goes: that of a range is its end; two where there is no whole number."""
+    last = number.replace("–", " – ").split(" – ")[-1].strip()
+    digits = "".join(sign for sign in last if sign not in "\u202f\xa0, ")
+    return int(digits) if digits.isdecimal() else 2
 
 
 def _ratio(amount: str, measure: str) -> str:

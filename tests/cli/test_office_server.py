@@ -1,4 +1,4 @@
-"""The office of a server by the commands of the office, each way in a process of its own: Django serves one database."""
+"""The office of a server by the commands of the office, in processes of their own: Django serves one database."""
 
 import json
 import os

@@ -71,6 +71,7 @@ THINGS: Mapping[Any, str] = {
     "attestation": "DeliveryAttested",
     "announcement": "AnnouncementAssigned",
     "deferred": "ObligationDeferred",
+    "question": "QuestionAsked",
 }
 SELDOM = {"open case", "open register", "open room", "close room", "close case", "leave room", "admit member"}
 TO_ROOMS = (Disclose, DistributeText, SendProposal)
@@ -80,6 +81,7 @@ NAMED = {
     "body": BODIES,
     "zone": ("UTC", "Asia/Qatar", "nowhere"),
     "clause": ("1", "2"),
+    "kind": ("two packages", "direction"),
     "condition": ("captives <= 10", "captives <="),
 }
 

@@ -22,6 +22,7 @@ from goodoffices.mediation import (
     encode,
     fold,
 )
+from goodoffices.mediation.acts.asking import AskQuestion
 from goodoffices.mediation.acts.blind import OpenBlindRound
 from goodoffices.mediation.acts.carrying import GiveLeave, WriteMessage
 from goodoffices.mediation.acts.matter import OpenTrack, RaiseIssue, TellStatement
@@ -29,6 +30,7 @@ from goodoffices.mediation.acts.proposals import AnswerProposal, DraftProposal, 
 from goodoffices.mediation.acts.ratification import RecordDecision, SetChain
 from goodoffices.mediation.acts.rooms import AdmitMember, OpenCase, OpenRoom, ShowRoom
 from goodoffices.mediation.acts.text import DistributeText, DraftText
+from goodoffices.mediation.topics.asking import Possible
 from goodoffices.mediation.topics.members import Members
 from goodoffices.mediation.topics.proposals import Reply
 from goodoffices.mediation.topics.ratification import Approver, Outcome
@@ -141,6 +143,12 @@ def far_on() -> Story:
     story.do(MEDIATOR, DistributeText(story.own, text, (story.north, story.south)))
     draft, _ids = story.send(20, 5)
     story.do(MEDIATOR, OpenBlindRound(story.own, draft, story.now + timedelta(hours=5)))
+    few, many = {"captives": 10}, {"captives": 20}
+    answers = tuple(
+        Possible(words, ({"prefers": a, "over": b},)) for words, a, b in (("few", few, many), ("many", many, few))
+    )
+    for room in (story.north, story.south):
+        story.do(MEDIATOR, AskQuestion(room, "how many?", answers, (few, many), "two packages", "0a1b2c3d"))
     return story
 
 

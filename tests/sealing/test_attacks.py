@@ -26,13 +26,12 @@ from goodoffices.sealing import (
 from goodoffices.sealing.boxes import new_key
 from goodoffices.sealing.bundles import read_bundle
 from goodoffices.sealing.case_keys import CaseKeys
-from goodoffices.sealing.keyring import Delivery, Keyring, RoomKey, wrapped
+from goodoffices.sealing.keyring import Delivery, Keyring, RoomKey, wrapped, write_keyring
 from goodoffices.sealing.passphrases import Stretching, quick
 from goodoffices.sealing.people import locked, new_keys
 from goodoffices.sealing.people_file import Entry, enter, keep, locked_people, sign_in
 from goodoffices.sealing.rows import sealed_row
 from goodoffices.sealing.store import TRIGGERS, Store
-from goodoffices.sealing.keyring import write_keyring
 from sealing.offices import OTHER, delegate, made, opened, room, say, words_in
 
 THIRD = "nine candles in a paper boat"

@@ -15,7 +15,6 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
-from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -116,7 +115,8 @@ class Beginnings:
         django_is_up()
         self.place = place
         self.events: dict[bool, tuple[Recorded, ...]] = {}
-        self.folder = Path(tempfile.mkdtemp(prefix="worlds-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+        memory = Path("/dev/shm")  # noqa: S108  (many small databases: in memory, where there is such a place)
+        self.folder = Path(tempfile.mkdtemp(prefix="worlds-", dir=memory if memory.is_dir() else None))
 
     def close(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,6 +1,7 @@
 """The calls: every answer and every error, and nothing of what stands elsewhere in any of them."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -256,12 +257,15 @@ def test_a_database_that_is_away_is_told_in_words_and_nothing_is_lost(
     [mira] = talks.people("mira")
     north, id_ = room_of(mira, "side", "north"), new_id()
 
-    def add(_self: object, _row: object) -> None:
-        raise OperationalError(said)
+    def failing(said: str) -> Callable[[object, object], None]:
+        def add(_self: object, _row: object) -> None:
+            raise OperationalError(said)
+
+        return add
 
     for said in ("database is locked", "database or disk is full", "server closed the connection: canary"):
         with monkeypatch.context() as patched:
-            patched.setattr(DatabaseStore, "add", add)
+            patched.setattr(DatabaseStore, "add", failing(said))
             answer = give(mira, north, "write message", {"words": "x"}, id=id_)
             assert (answer.status_code, answer["Retry-After"]) == (503, "2")
             assert b"canary" not in answer.content

@@ -141,7 +141,9 @@ def _words(statement: Statement) -> str:
 
 
 def said(content: Mapping[str, Any]) -> str:
-    """A content in the words of a case folder, for reading."""
+    """A content in the words of a case folder, for reading; a remark is its own words."""
+    if set(content) == {"remark"}:
+        return str(content["remark"])
     return "; ".join(f"{key}: {_shown(value)}" for key, value in content.items())
 
 

@@ -24,7 +24,7 @@ from goodoffices.mediation.acts.lists import AnswerList, CarryList, ConfirmFamil
 from goodoffices.mediation.acts.matter import TellStatement
 from goodoffices.mediation.acts.proposals import AnswerProposal, DraftProposal, SendProposal
 from goodoffices.mediation.acts.ratification import RecordDecision, SetChain
-from goodoffices.mediation.acts.rooms import AdmitMember, OpenRoom
+from goodoffices.mediation.acts.rooms import AdmitMember, OpenRoom, ShowRoom
 from goodoffices.mediation.acts.text import CriticiseClause, DistributeText, DraftText, JudgeClause
 from goodoffices.mediation.opening import opening
 from goodoffices.mediation.rooms import Mandate, Part, RoomKind
@@ -211,15 +211,19 @@ class _Story:
             members = room.topic(Members)
             self.rooms[members.of if members.kind is RoomKind.SIDE and members.of else members.kind] = room.id
         self.do("mediator", OpenRoom(self.rooms["public"], RoomKind.IMPLEMENTERS, "hand-overs"))
-        self.rooms["field"] = next(
-            id_ for id_, one in office.rooms.items() if one.topic(Members).kind is RoomKind.IMPLEMENTERS
-        )
-        for room_name in ("mediators", NORTH, SOUTH, "field", "public"):
+        self.do("mediator", OpenRoom(self.rooms["public"], RoomKind.IMPLEMENTERS, "verification"))
+        for room in office.rooms.values():  # who verifies counts without reading what the intermediary counted
+            members = room.topic(Members)
+            if members.kind is RoomKind.IMPLEMENTERS:
+                self.rooms["field" if members.name == "hand-overs" else "check"] = room.id
+        for name in ("field", "check"):  # so that they read what actors are called, and the clocks of the case
+            self.do("mediator", ShowRoom(self.rooms[name], self.rooms["public"]))
+        for room_name in ("mediators", NORTH, SOUTH, "field", "check", "public"):
             self.admit(room_name, "second", Part.MEDIATOR, (Mandate.MEDIATE,), "castrine")
         self.admit(NORTH, "north", Part.DELEGATE, (Mandate.ANSWER, Mandate.ACCEPT, Mandate.ADMIT), NORTH)
         self.admit(SOUTH, "south", Part.DELEGATE, (Mandate.ANSWER, Mandate.ACCEPT, Mandate.ADMIT), SOUTH)
         self.admit("field", "lantern", Part.INTERMEDIARY, (Mandate.ATTEST,), LANTERN)
-        self.admit("field", "relief", Part.VERIFIER, (Mandate.ATTEST,), RELIEF)
+        self.admit("check", "relief", Part.VERIFIER, (Mandate.ATTEST,), RELIEF)
 
     def admit(self, room: str, who: str, part: Part, mandates: tuple[Mandate, ...], actor: str) -> None:
         self.do("mediator", AdmitMember(self.rooms[room], CAST[who], part, mandates, actor))
@@ -290,7 +294,7 @@ class _Story:
         captives = self.owed("captives", "20 captives", NORTH, SOUTH, 5, lists=True)
         detainees = self.owed("detainees", "60 detainees", SOUTH, NORTH, 15, after=("captives",))
         quiet = LaidGate("quiet", GateKind.STAND_DOWN, LANTERN, ("captives", "detainees"), "no fire on the road")
-        every = {self.rooms[name] for name in (NORTH, SOUTH, "field")}
+        every = {self.rooms[name] for name in (NORTH, SOUTH, "field", "check")}
         self.do("mediator", AdoptPlan(
             self.rooms["mediators"], "First exchange",
             tuple(Laying(one, dict.fromkeys(every, one.words)) for one in (captives, detainees)),
@@ -337,19 +341,22 @@ class _Story:
     def quiet(self, number: int) -> None:
         gate = next(iter(self.topic("field", Plans).gates))
         made = self.do("lantern", AttestGate(self.rooms["field"], gate, True, self.now, number))
-        self.relay(made)
+        self.relay(made, "field")
 
-    def relay(self, made: tuple[Recorded, ...]) -> None:
-        self.do("mediator", RelayAttestation(self.rooms["mediators"], self.rooms["field"], _id(made)))
+    def relay(self, made: tuple[Recorded, ...], origin: str, *to: str) -> None:
+        rooms = tuple(self.rooms[name] for name in to)
+        self.do("mediator", RelayAttestation(self.rooms["mediators"], self.rooms[origin], _id(made), rooms))
 
     def clear(self, words: str, number: int) -> None:
         self.do("mediator", ClearDelivery(self.rooms["mediators"], self.plan_id("mediators", words), number))
 
     def attest(self, who: str, words: str, number: int, count: int, place: str) -> None:
-        self.relay(self.do(who, AttestDelivery(
-            self.rooms["field"], self.plan_id("field", words), number, Step.ARRIVED, Quantity.exactly(count), place,
+        origin = "field" if who == "lantern" else "check"
+        made = self.do(who, AttestDelivery(
+            self.rooms[origin], self.plan_id(origin, words), number, Step.ARRIVED, Quantity.exactly(count), place,
             self.now,
-        )))  # fmt: skip
+        ))  # fmt: skip
+        self.relay(made, origin, *((NORTH, SOUTH) if who == "lantern" else ()))
 
     def wider_proposal(self) -> None:
         """Forty-five for a hundred and thirty-five: north says yes and its council too, south has not answered."""

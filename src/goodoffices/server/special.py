@@ -8,6 +8,7 @@ from attrs import frozen
 from goodoffices.mediation import Recorded
 from goodoffices.mediation.acts.blind import EndBlindRound, OpenBlindRound, SealBlindAnswer
 from goodoffices.mediation.acts.closing import CloseCase
+from goodoffices.mediation.commands import name_of
 from goodoffices.mediation.topics.blind import BlindRounds
 from goodoffices.sealing import blind
 from goodoffices.sealing.closing import close_case
@@ -34,6 +35,11 @@ class EndRound:
 
 
 INSTEAD: Mapping[type, type] = {SealBlindAnswer: AnswerBlind, EndBlindRound: EndRound}  # what is asked for over HTTP
+
+
+def called(command: Any) -> str:
+    """The name of a command, that of the one it stands for where it is asked for instead."""
+    return name_of(next((kind for kind, instead in INSTEAD.items() if isinstance(command, instead)), type(command)))
 
 
 def give(office: SealedOffice, command: Any, id_: str) -> Made:

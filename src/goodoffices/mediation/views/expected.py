@@ -11,6 +11,7 @@ from attrs import frozen
 
 from goodoffices.mediation.state import RoomState
 from goodoffices.mediation.topics.announcing import Announcements
+from goodoffices.mediation.topics.asking import Questions
 from goodoffices.mediation.topics.blind import BlindRounds
 from goodoffices.mediation.topics.courses import Courses, Phase
 from goodoffices.mediation.topics.deferring import Deferred
@@ -131,6 +132,9 @@ def _answers(room: RoomState) -> Iterator[Expected]:
         said = standing.proposal
         if isinstance(said, ProposalReceived) and said.answer_by is not None and not _settled(standing):
             yield Expected(said.answer_by, "answer", said.words, room.id)
+    for question in room.topic(Questions).in_order():
+        if question.open and question.asked.answer_by is not None:
+            yield Expected(question.asked.answer_by, "answer", question.asked.words, room.id)
     for chain in room.topic(Ratifications).chains.values():
         for approver in chain.open:
             if approver.deadline is not None and not chain.rejected:

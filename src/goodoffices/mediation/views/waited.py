@@ -7,6 +7,7 @@ from attrs import frozen
 
 from goodoffices.mediation.rooms import CONFIDENTIAL, RoomKind
 from goodoffices.mediation.state import RoomState
+from goodoffices.mediation.topics.asking import Questions
 from goodoffices.mediation.topics.blind import BlindRounds
 from goodoffices.mediation.topics.carrying import Carrying
 from goodoffices.mediation.topics.members import Members
@@ -36,6 +37,7 @@ def waited_in_talks(room: RoomState, now: datetime) -> Iterator[Waiting]:
     members = room.topic(Members)
     if members.kind is RoomKind.SIDE:
         side = members.of or ""
+        yield from _questions(room, side)
         yield from _proposals(room, side)
         yield from _approvals(room, side, now)
         yield from _clauses(room, side)
@@ -44,6 +46,19 @@ def waited_in_talks(room: RoomState, now: datetime) -> Iterator[Waiting]:
     if members.kind in CONFIDENTIAL:
         yield from _blind(room, now)
     yield from _overdue(room, now)
+
+
+def _questions(room: RoomState, side: str) -> Iterator[Waiting]:
+    """The side answers what it is asked; where it asked back, first the mediators reply to that."""
+    for one in room.topic(Questions).in_order():
+        if not one.open:
+            continue
+        back = one.asks_back
+        if back is not None and back not in room.topic(Carrying).replies:
+            words = room.topic(Carrying).items[back].words
+            yield Waiting(MEDIATORS, "asked back", back, words, room.id)
+        else:
+            yield Waiting(side, "question", one.asked.id, one.asked.words, room.id, one.asked.answer_by)
 
 
 def _proposals(room: RoomState, side: str) -> Iterator[Waiting]:

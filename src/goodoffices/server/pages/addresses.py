@@ -6,7 +6,6 @@ from goodoffices.server.pages import (
     audit,
     channels,
     drafts,
-    home,
     implementation,
     languages,
     matters,
@@ -17,10 +16,12 @@ from goodoffices.server.pages import (
     ratification,
     relay,
     room,
+    start,
 )
+from goodoffices.server.pages.sides.addresses import addresses as of_sides
 
 addresses = [
-    path("", home.view, name="home"),
+    path("", start.view, name="home"),
     path("language", languages.choose, name="language"),
     path("drafts", drafts.take, name="drafts"),
     path("new", opening.case_view, name="new_case"),
@@ -39,4 +40,5 @@ addresses = [
     path("room/<str:id_>/receipt", audit.receipt, name="receipt"),
     path("room/<str:id_>/bundle", audit.bundle, name="bundle"),
     path("relay/waiting", relay.waiting, name="waiting"),
+    *of_sides,
 ]

@@ -5,7 +5,7 @@ from attrs import frozen
 from goodoffices.mediation import RoomState
 from goodoffices.mediation.rooms import RoomKind
 from goodoffices.mediation.topics.members import Members
-from goodoffices.words import _, ngettext
+from goodoffices.words import _, aside, ngettext
 
 PATTERNS = {
     RoomKind.OWN: "plain",
@@ -44,7 +44,7 @@ def room_name(room: RoomState, who: str = "") -> str:
         case RoomKind.MEDIATORS:
             return _("Mediators’ common room")
         case RoomKind.IMPLEMENTERS:
-            return _("Room of those who carry out")
+            return aside(_("Room of those who carry out"), members.name)
         case RoomKind.JOINT:
             return _("Joint room")
         case RoomKind.PUBLIC:

@@ -16,10 +16,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from goodoffices.mediation import Refused, Why
-from goodoffices.mediation.commands import name_of
 from goodoffices.sealing.errors import DamagedError, SealingError
 from goodoffices.sealing.office import SealedOffice
 from goodoffices.sealing.people import PersonKeys
+from goodoffices.server import special
 from goodoffices.server.again import needed_again
 from goodoffices.server.limits import within_limits
 from goodoffices.server.offices import NotSignedInError
@@ -125,7 +125,9 @@ Builder = Callable[[Reader], Any]
 class Forms:
     """The forms of one page in one request."""
 
-    def __init__(self, request: HttpRequest, office: SealedOffice, zone: tzinfo) -> None:
+    def __init__(self, request: HttpRequest, office: SealedOffice, zone: tzinfo, path: str | None = None) -> None:
+        """``path``: where the forms are sent, where they are shown on another page than that."""
+        self.path = path or request.path
         keys = remembered(request)
         if keys is None:
             raise NotSignedInError
@@ -137,7 +139,7 @@ class Forms:
         """A form to be shown: as it was refused, else as it was left, else with what is usual."""
         if name in self._shown:
             return self._shown[name]
-        place = drafts.place_of(self.request.path, name)
+        place = drafts.place_of(self.path, name)
         left = drafts.kept(self.keys, place)
         if left is not None:
             return Form(name, place, _command_id(left), left, restored=True)
@@ -158,31 +160,31 @@ class Forms:
         if reader.faults:
             self.refuse(name, Refusal(_("Nothing was recorded yet.")), reader.faults)
             return None
-        if needed_again(self.request, name_of(type(command))):
+        if needed_again(self.request, special.called(command)):
             return self.again(name)
         return self._give(name, command, back)
 
     def again(self, name: str) -> HttpResponse:
         """Lead to the passphrase and back; the form is kept."""
-        drafts.keep(self.keys, drafts.place_of(self.request.path, name), drafts.posted(self.request))
+        drafts.keep(self.keys, drafts.place_of(self.path, name), drafts.posted(self.request))
         where = urlencode({"next": self.request.get_full_path()})
         return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{where}")
 
     def refuse(self, name: str, refusal: Refusal, faults: Mapping[str, str] | None = None) -> None:
         """Show the form again with what stands in its way."""
-        fields, place = drafts.posted(self.request), drafts.place_of(self.request.path, name)
+        fields, place = drafts.posted(self.request), drafts.place_of(self.path, name)
         drafts.keep(self.keys, place, fields)
         self._shown[name] = Form(name, place, _command_id(fields), fields, dict(faults or {}), refusal)
 
     def keep(self, name: str) -> None:
         """Keep what stands in a form, and show it."""
-        fields, place = drafts.posted(self.request), drafts.place_of(self.request.path, name)
+        fields, place = drafts.posted(self.request), drafts.place_of(self.path, name)
         drafts.keep(self.keys, place, fields)
         self._shown[name] = Form(name, place, _command_id(fields), fields)
 
     def sent(self, name: str) -> None:
         """Forget what was kept of a form."""
-        self.sent_at(self.request.path, name)
+        self.sent_at(self.path, name)
 
     def sent_at(self, path: str, name: str) -> None:
         """The same of a form on another page."""
@@ -195,7 +197,7 @@ class Forms:
 
     def _give(self, name: str, command: Any, back: str | None) -> HttpResponse | None:
         try:
-            self.office.give(command, _command_id(drafts.posted(self.request)))
+            special.give(self.office, command, _command_id(drafts.posted(self.request)))
         except Refused as refused:
             if refused.why is Why.NOT_THERE:
                 raise

@@ -13,6 +13,7 @@ from goodoffices.sealing.office import SealedOffice
 from goodoffices.server.pages import times
 from goodoffices.server.pages.bands import PATTERNS, Band, band_of
 from goodoffices.server.pages.known import Known, known
+from goodoffices.server.pages.tabs import tabs
 from goodoffices.server.pages.tour import Step, steps
 from goodoffices.words import N_, _
 
@@ -94,9 +95,10 @@ def _places(request: HttpRequest, office: SealedOffice) -> Iterator[Place]:
     yield Place("/", _("Home"), request.path == "/")
     ids = dict.fromkeys(one.topic(Members).case for one in office.rooms.values())
     for id_ in ids:
-        if id_ is not None:
+        here = known(office, id_) if id_ is not None else None
+        if here is not None and here.mediates:
             where = reverse("case", args=[id_])
-            yield Place(where, known(office, id_).name, request.path.startswith(where))
+            yield Place(where, here.name, request.path.startswith(where))
 
 
 def _inside(request: HttpRequest, here: Known, room: RoomState | None) -> Iterable[Place]:
@@ -109,6 +111,10 @@ def _inside(request: HttpRequest, here: Known, room: RoomState | None) -> Iterab
             where = reverse(name, args=[here.id])
             yield Place(where, _(words), request.path == where)
         return
+    found = tuple(tabs(room, here.person)) if room is not None else ()
+    for where, words in found:
+        yield Place(where, words, request.path == where)
     for one in here.kinds(*RoomKind):
-        where = reverse("room_page", args=[one.id])
-        yield Place(where, here.room(one), room is not None and room.id == one.id)
+        if not found or (room is not None and one.id != room.id):
+            where = reverse("room_page", args=[one.id])
+            yield Place(where, here.room(one), room is not None and room.id == one.id)

@@ -3,6 +3,8 @@
 from goodoffices.words import N_, _
 
 _WAITING = {
+    "question": N_("A question waits for an answer"),
+    "asked back": N_("A side asks back"),
     "owed back": N_("An answer is owed back"),
     "proposal": N_("A proposal waits for an answer"),
     "blind round": N_("A sealed answer is asked for"),

@@ -26,7 +26,8 @@ from goodoffices.words import _, direction, labelled
 
 _RECENT = timedelta(hours=9)
 _STALE = timedelta(hours=24)
-_MOST = 8  # lines of what is new
+_MOST = 6  # lines of what is new
+_CARRIED = 5  # lines of one carry list: the whole page prints on one sheet
 
 
 @frozen
@@ -65,10 +66,11 @@ class Carry:
 
 @frozen
 class CarryList:
-    """The open items of one room; ``kept`` is how many must not be said."""
+    """The first open items of one room; ``more`` is how many there are besides, ``kept`` how many must not be said."""
 
     room: str
     lines: tuple[Carry, ...]
+    more: int
     kept: int
     href: str
 
@@ -140,9 +142,12 @@ def _news(here: Known, events: Mapping[str, tuple[Recorded, ...]], since: dateti
 
 def _carry(here: Known, room: RoomState) -> CarryList:
     lines, words = carry_list(room), spoken.sentences(here, room)
-    shown = tuple(_carried(room, one, words) for one in lines if one.open)
+    still = sorted((one for one in lines if one.open), key=lambda one: (one.leave is not Leave.OWED, -one.item.number))
+    shown = tuple(_carried(room, one, words) for one in still[:_CARRIED])
     kept = sum(one.leave is Leave.NOT and not one.item.foreign for one in lines)
-    return CarryList(here.room(room), shown, kept, reverse("room_page", args=[room.id]) + "#carry")
+    return CarryList(
+        here.room(room), shown, len(still) - len(shown), kept, reverse("room_page", args=[room.id]) + "#carry"
+    )
 
 
 def _carried(room: RoomState, line: CarryLine, said: Mapping[str, str]) -> Carry:
