@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 from urllib.parse import quote
 
@@ -338,7 +338,7 @@ class Stream:
         keys = remembered(Request())  # type: ignore[arg-type]
         assert keys is not None
         self.loop: asyncio.AbstractEventLoop = loop
-        self.parts: Any = live._stream(cookie, keys)
+        self.parts = cast(Any, live._stream(cookie, keys))
         self.kept = [loop.run_until_complete(self.parts.__anext__())]
         self.next: asyncio.Task[bytes] = self.loop.create_task(self.parts.__anext__())
         self.news: Any = next(iter(live._watcher.streams))
