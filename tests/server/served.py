@@ -252,6 +252,7 @@ class ServedWorld(World):
     def get(self, person: str, path: str, query: Mapping[str, object] | None = None) -> Heard:
         with self.here(), _about(path):
             answer = self.clients[person].get(path, query or {})
+            assert answer.status_code < 500, (path, answer.status_code)
             if getattr(answer, "streaming", False):
                 answer.close()
                 return answer.status_code, tuple(sorted(answer.headers.items())), b""
@@ -440,7 +441,8 @@ def answers_cannot_be_told_apart(pair: ServedPair, people: Sequence[str] = NORTH
         queries: list[dict[str, object]] = [{}, {"after": 3, "limit": 2}, {"after": "x"}]
         asked += [(f"/rooms/{id_}", query) for id_ in held for query in queries]
         others: list[tuple[str, dict[str, object]]] = [(path, {}) for path in pages(first, person)]
-        others += [(f"{way}/{id_}", {}) for id_ in foreign[:6] for way in ("/rooms", "/room")]
+        asked += [(f"/rooms/{id_}", {}) for id_ in foreign[:4]]
+        others += [(f"/room/{id_}/", {}) for id_ in foreign[:6]]
         others += [(f"/case/{case}/", {}) for case in ("elsewhere", *cases(first))]
         asked += pair.rng.sample(others, min(PAGES, len(others)))
         for path, query in asked:
