@@ -8,20 +8,21 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from attrs import frozen
+from attrs import define
 
 PORT = 54999  # names the socket; nothing listens on it
 USER = "office"
 _PLACES = "/usr/lib/postgresql/*/bin"  # where Debian and its relatives put it
 _SETTINGS = {
     "listen_addresses": "''", "port": str(PORT), "max_connections": "60", "shared_buffers": "64MB",
-    "log_min_messages": "fatal", "logging_collector": "off",
+    "log_min_messages": "fatal",
 }  # fmt: skip
 
 
@@ -35,11 +36,12 @@ def programs() -> Path | None:
     return found[-1] if found and (found[-1] / "initdb").exists() else None
 
 
-@frozen
+@define
 class Cluster:
     """A cluster that runs, or can be started again after it was killed."""
 
     folder: Path
+    process: "subprocess.Popen[bytes] | None" = None
 
     def url(self, name: str) -> str:
         """The address of one of its databases."""
@@ -63,32 +65,40 @@ class Cluster:
         return self.url(name)
 
     def start(self) -> None:
-        """Start it, and wait until it answers."""
-        self._ctl("start", "-w", "-l", str(self.folder / "log"))
+        """Start it, as a process of ours, and wait until it answers."""
+        import psycopg
+
+        given = [*_as_postgres(), str(_programs() / "postgres"), "-D", str(self.folder / "data")]
+        with (self.folder / "log").open("a") as log:
+            self.process = subprocess.Popen(given, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd="/")
+        for _attempt in range(300):
+            try:
+                self.sql("SELECT 1")
+            except psycopg.OperationalError:
+                time.sleep(0.05)
+            else:
+                return
+        raise RuntimeError((self.folder / "log").read_text()[-1000:])
 
     def stop(self) -> None:
-        self._ctl("stop", "-m", "immediate")
+        """End it at once, and orderly."""
+        self._end(signal.SIGQUIT)
 
     def kill(self) -> None:
         """End all of it at once, as when the machine loses it: SIGKILL to every process."""
-        first = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
-        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        for one in (first, *map(int, children)):
-            os.kill(one, signal.SIGKILL)
-        for _attempt in range(200):
-            if not any(Path(f"/proc/{one}/exe").exists() and _alive(one) for one in (first, *map(int, children))):
-                return
-            subprocess.run(["sleep", "0.02"], check=True)
+        process = self.process
+        if process is not None:
+            process.send_signal(signal.SIGSTOP)  # it begins no more
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+            for one in children:
+                os.kill(int(one), signal.SIGKILL)
+            self._end(signal.SIGKILL)
 
-    def _ctl(self, what: str, *more: str) -> None:
-        _run(self.folder, "pg_ctl", what, "-s", "-D", str(self.folder / "data"), *more)
-
-
-def _alive(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
+    def _end(self, how: signal.Signals) -> None:
+        if self.process is not None:
+            self.process.send_signal(how)
+            self.process.wait(30)
+            self.process = None
 
 
 @contextmanager
@@ -100,16 +110,14 @@ def cluster() -> Iterator[Cluster]:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
         folder.chmod(0o700)
-        _run(folder, "initdb", "-D", str(folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
+        _run("initdb", "-D", str(folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
         settings = {**_SETTINGS, "unix_socket_directories": f"'{folder}'"}
         with (folder / "data" / "postgresql.conf").open("a") as conf:
             conf.writelines(f"{name} = {value}\n" for name, value in settings.items())
         made.start()
         yield made
     finally:
-        if (folder / "data" / "postmaster.pid").exists():
-            subprocess.run([*_as_postgres(), str((programs() or Path()) / "pg_ctl"), "stop", "-s", "-m", "immediate",
-                            "-D", str(folder / "data")], check=False, capture_output=True, cwd="/")  # fmt: skip
+        made.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -120,12 +128,14 @@ def _as_postgres() -> list[str]:
     return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
 
 
-def _run(folder: Path, program: str, *given: str) -> None:
+def _programs() -> Path:
     where = programs()
     assert where is not None, "PostgreSQL is not installed"
-    # Not captured: a server that goes on would hold the pipe.
-    with (folder / f"{program}.said").open("w") as said:
-        done = subprocess.run([*_as_postgres(), str(where / program), *given], check=False, stdout=said, stderr=said,
-                              stdin=subprocess.DEVNULL, cwd="/")  # fmt: skip
+    return where
+
+
+def _run(program: str, *given: str) -> None:
+    done = subprocess.run([*_as_postgres(), str(_programs() / program), *given], check=False, text=True, cwd="/",
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # fmt: skip
     if done.returncode:
-        raise RuntimeError(f"{program}: " + (folder / f"{program}.said").read_text())
+        raise RuntimeError(f"{program}: {done.stdout}")

@@ -48,12 +48,18 @@ class _Watcher:
     task: "asyncio.Task[None] | None" = None
     seen: int = -1
 
-    def begin(self) -> None:
-        if self.task is None or self.task.done():
-            self.task = asyncio.get_running_loop().create_task(self._watch())
+    async def begin(self) -> None:
+        """Look from now on: what is read after this is told of whenever it changes."""
+        if self._looks():
+            return
+        seen = await _in_thread(_turn)
+        if not self._looks():
+            self.seen, self.task = seen, asyncio.get_running_loop().create_task(self._watch())
+
+    def _looks(self) -> bool:
+        return self.task is not None and not self.task.done()
 
     async def _watch(self) -> None:
-        self.seen = await _in_thread(_turn)
         while self.streams:
             await self._wait()
             with suppress(Exception):  # a database that is away for a while: the next look finds everything
@@ -92,10 +98,11 @@ def _keys(request: HttpRequest) -> PersonKeys | None:
 
 
 async def _stream(session: str, keys: PersonKeys) -> AsyncIterator[bytes]:
+    await sync_to_async(connections.close_all)()  # what the request held of the database: a stream lasts for hours
     news: asyncio.Queue[_News] = asyncio.Queue()
     _watcher.streams.add(news)
-    _watcher.begin()
     try:
+        await _watcher.begin()
         heads = await _in_thread(_heads, session, keys)
         yield _written(heads)
         while True:
