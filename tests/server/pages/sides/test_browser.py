@@ -213,9 +213,11 @@ def test_nothing_serious_stands_in_the_way_of_anybody(
         for summary in page.locator("details:not([open]) > summary").all():
             if summary.is_visible():
                 summary.click()
-        for one in Axe().run(page).response["violations"]:
-            if one["impact"] in ("serious", "critical"):
-                found.append((where, one["id"], one["nodes"][0]["html"][:160]))
+        found += [
+            (where, one["id"], one["nodes"][0]["html"][:160])
+            for one in Axe().run(page).response["violations"]
+            if one["impact"] in ("serious", "critical")
+        ]
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= view["width"], where
     assert found == []
