@@ -41,6 +41,5 @@ addresses = [
     path("room/<str:id_>/receipt", audit.receipt, name="receipt"),
     path("room/<str:id_>/bundle", audit.bundle, name="bundle"),
     path("relay/waiting", pending.view, name="waiting"),
-    path("relay/waiting", relay.waiting, name="waiting"),
     *of_sides,
 ]
