@@ -16,7 +16,7 @@ from server.pages.sides.acting import form_on, send, shown
 def pdf(**properties: str) -> bytes:
     writer = PdfWriter()
     writer.add_blank_page(200, 200)
-    writer.metadata = {f"/{name}": words for name, words in properties.items()} or None  # type: ignore[assignment]
+    writer.metadata = {f"/{name}": words for name, words in properties.items()} or None
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -58,7 +58,7 @@ def test_counts_of_others_in_one_room_are_held_back_until_the_own_one(exercise: 
     room = address.split("/")[2]
     office = open_as(NAMES["mediator"], PASSPHRASES["mediator"])
     assert office is not None
-    office._clock = lambda: max(one.last_at for one in office.rooms.values() if one.last_at)  # type: ignore[method-assign]
+    office._clock = lambda: max(one.last_at for one in office.rooms.values() if one.last_at)
     office.give(AdmitMember(room, NAMES["relief"], Part.VERIFIER, (Mandate.ATTEST,), "river_relief"))
     send(lantern, address, "attest", step="arrived", count="5", where="here", out_of_order="so")
     relief = exercise.of("relief")

@@ -61,7 +61,7 @@ def opened(role: str) -> Any:
 
 def room(office: Any, kind: RoomKind, of: str | None = None) -> str:
     found = ((id_, one.topic(Members)) for id_, one in office.rooms.items())
-    return next(id_ for id_, members in found if members.kind is kind and of in (None, members.of))
+    return next(str(id_) for id_, members in found if members.kind is kind and of in (None, members.of))
 
 
 def pages(of: Any) -> dict[str, bytes]:
