@@ -18,7 +18,6 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import httpx
 from attrs import define, field

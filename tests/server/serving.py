@@ -19,7 +19,6 @@ def main(port: int, processes: int) -> None:
     ready()
     from django.conf import settings
     from django.db import connection, connections
-
     from django.test import Client
 
     from goodoffices.server import asgi, limits  # noqa: F401  (loaded before forking)

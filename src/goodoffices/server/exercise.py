@@ -21,7 +21,7 @@ from goodoffices.mediation.acts.consent import GiveConsent
 from goodoffices.mediation.acts.contacts import NoteContact
 from goodoffices.mediation.acts.delivery import AdoptPlan, ClearDelivery, GateLaying, Laying
 from goodoffices.mediation.acts.lists import AnswerList, CarryList, ConfirmFamiliesTold, HandInList
-from goodoffices.mediation.acts.matter import TellStatement
+from goodoffices.mediation.acts.matter import TakeClaim, TellStatement
 from goodoffices.mediation.acts.proposals import AnswerProposal, DraftProposal, SendProposal
 from goodoffices.mediation.acts.ratification import RecordDecision, SetChain
 from goodoffices.mediation.acts.rooms import AdmitMember, OpenRoom, ShowRoom
@@ -181,6 +181,7 @@ class _Story:
         self.first_day()
         self.wider_proposal()
         self.second_day_begins()
+        self.news_of_the_night()
 
     def _open(self, account: Account) -> SealedOffice:
         office = open_as(account.name, account.passphrase, lambda: self.now)
@@ -380,6 +381,23 @@ class _Story:
         self.at(8, 5, 50)
         self.list(2, {"children": 3, "women": 2})
         self.contact("aldermere", NORTH, 8, 6, Medium.CALL)
+
+    def news_of_the_night(self) -> None:
+        """What was read this morning: one says that an agreement is near, a spokesman of Southbank denies it."""
+        said = {"published": "2031-03-07", "about": "deal_status", "language": "en"}
+        near = said | {
+            "file": "2031-03-07-radio-confluence.en.md", "source": "Radio Confluence", "category": "close",
+            "speaker": "an official close to the talks", "modality": "reported", "voice": "unnamed official",
+            "quote": "The wider deal is a matter of hours",
+        }  # fmt: skip
+        denied = said | {
+            "file": "2031-03-07-river-post.en.md", "source": "River Post", "category": "close",
+            "speaker": "Dario Tarn", "speaker_role": "spokesperson of Southbank", "actor": "s_spokesperson",
+            "modality": "denied", "quote": "There is no deal within hours",
+        }  # fmt: skip
+        self.at(8, 6, 10)
+        for claim in (near, denied):
+            self.do("second", TakeClaim(self.rooms["public"], claim))
 
 
 def _id(made: tuple[Recorded, ...]) -> str:

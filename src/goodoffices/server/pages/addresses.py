@@ -12,6 +12,7 @@ from goodoffices.server.pages import (
     one_page,
     opening,
     packages,
+    pending,
     proposals,
     ratification,
     relay,
@@ -39,6 +40,6 @@ addresses = [
     path("room/<str:id_>/proofs", audit.view, name="proofs"),
     path("room/<str:id_>/receipt", audit.receipt, name="receipt"),
     path("room/<str:id_>/bundle", audit.bundle, name="bundle"),
-    path("relay/waiting", relay.waiting, name="waiting"),
+    path("relay/waiting", pending.view, name="waiting"),
     *of_sides,
 ]

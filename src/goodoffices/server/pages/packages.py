@@ -41,7 +41,7 @@ def sections(here: Known) -> tuple[Shown, ...]:
         parts: list[Section | None] = [proposed.section(case, advice)] if advice is not None else []
         return shown([*parts, deal.section(case, found)])
 
-    made: tuple[Shown, ...] = engine.of_state(here, "packages", make)
+    made: tuple[Shown, ...] = engine.of_case(here, "packages", make)
     return made
 
 
@@ -60,7 +60,7 @@ def composed(here: Known, package: Mapping[str, Option]) -> Found | None:
     case, found = engine.case_of(here), engine.frontier_of(here)
     if found is None or isinstance(found, str) or set(package) != set(case.issues):
         return None
-    state: Composing = engine.of_state(here, "composing", lambda: composing(case, found))
+    state: Composing = engine.of_case(here, "composing", lambda: composing(case, found))
     return _said(case, judge(state, package))
 
 

@@ -1,6 +1,6 @@
 """A room: what was recorded, who reads it, what may be carried; writing, writing down what a side told, admitting."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -31,6 +31,7 @@ from goodoffices.server.pages.one_page import leave_words
 from goodoffices.words import _, listed
 
 _AT_ONCE = 60  # entries on one page
+_BYTES = 20_000  # of their words on one page
 
 
 @frozen
@@ -78,7 +79,7 @@ class Model:
 def model(here: Known, room: RoomState, entries: tuple[telling.Entry, ...], before: int) -> Model:
     """The page of a room; ``entries`` are newest first."""
     members, where = room.topic(Members), reverse("room_page", args=[room.id])
-    shown = tuple(one for one in entries if not before or one.number < before)[:_AT_ONCE]
+    shown = _light([one for one in entries if not before or one.number < before][:_AT_ONCE])
     earlier = f"{where}?before={shown[-1].number}" if shown and shown[-1].number > 1 else ""
     me = members.members.get(here.person)
     mediates = here.may(room, Mandate.MEDIATE)
@@ -87,6 +88,15 @@ def model(here: Known, room: RoomState, entries: tuple[telling.Entry, ...], befo
         here.may(room, Mandate.ADMIT) or mediates, mediates or (me is not None and members.kind not in SHARED),
         members.kind.value, members.closed, room.id,
     )  # fmt: skip
+
+
+def _light(entries: Sequence[telling.Entry]) -> tuple[telling.Entry, ...]:
+    """As many of the entries as a page takes, and one at least: long ones leave the rest to the page before."""
+    taken, size = 0, 0
+    while taken < len(entries) and (not taken or size < _BYTES):
+        size += len(f"{entries[taken].said}{entries[taken].details}".encode())
+        taken += 1
+    return tuple(entries[:taken])
 
 
 def _members(here: Known, members: Members) -> Iterator[MemberLine]:
@@ -187,7 +197,7 @@ def choices(here: Known, room: RoomState, people: tuple[str, ...]) -> Choices:
         tuple(sorted(((one, here.actor(one)) for one in actors), key=lambda one: one[1])),
         tuple((one.value, _(said.MEDIA[one])) for one in Medium),
         tuple((one.value, _(said.PURPOSES[one])) for one in Purpose),
-        tuple((one.id, one.words[:80]) for one in sorted(own, key=lambda one: -one.number)),
+        tuple((one.id, one.words[:80]) for one in sorted(own, key=lambda one: -one.number)[:_AT_ONCE]),
     )
 
 
