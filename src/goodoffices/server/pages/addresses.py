@@ -14,6 +14,7 @@ from goodoffices.server.pages import (
     opening,
     packages,
     pending,
+    positions,
     proposals,
     ratification,
     relay,
@@ -27,7 +28,13 @@ addresses = [
     path("new", opening.case_view, name="new_case"),
     path("case/<str:case>/", one_page.view, name="case"),
     path("case/<str:case>/rooms", opening.rooms_view, name="case_rooms"),
-    *(path(f"case/<str:case>/{name}", matters.view, {"name": name}, name=name) for name in matters.PAGES),
+    path("case/<str:case>/positions", positions.view, name="positions"),
+    path("case/<str:case>/positions/<str:issue>", positions.issue, name="positions_of"),
+    *(
+        path(f"case/<str:case>/{name}", matters.view, {"name": name}, name=name)
+        for name in matters.PAGES
+        if name != "positions"
+    ),
     path("case/<str:case>/packages", packages.view, name="packages"),
     path("case/<str:case>/proposals", proposals.view, name="proposals"),
     path("case/<str:case>/approval", ratification.view, name="ratification"),

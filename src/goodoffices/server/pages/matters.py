@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from goodoffices.report import exchange_section, packages_section, record_section, said
-from goodoffices.report.content import Section
+from goodoffices.report.content import Points, Section
 from goodoffices.report.reading import reading_of
 from goodoffices.report.sight import MEDIATOR, look
 from goodoffices.server.offices import office_of
@@ -20,9 +20,12 @@ PLANNING = 2.0  # seconds to look for an order of the exchange
 
 
 def positions(here: Known) -> Sequence[Section | None]:
-    """What is said and what is guessed, by side."""
+    """What is put publicly before any agreement, who must agree, and the packages there were."""
     case, sight = look(engine.case_of(here), MEDIATOR)
-    return [said.section(case, sight, here.now.astimezone(here.zone).date()), packages_section.section(case)]
+    found = said.section(case, sight, here.now.astimezone(here.zone).date())
+    points = tuple(one for one in found.parts if isinstance(one, Points)) if found is not None else ()
+    public = Section("public", _("Conditions and approval"), points) if points else None
+    return [public, packages_section.section(case)]
 
 
 def record(here: Known) -> Sequence[Section | None]:
