@@ -17,6 +17,7 @@ from goodoffices.server.pages import (
     positions,
     proposals,
     ratification,
+    record,
     relay,
     room,
 )
@@ -30,11 +31,9 @@ addresses = [
     path("case/<str:case>/rooms", opening.rooms_view, name="case_rooms"),
     path("case/<str:case>/positions", positions.view, name="positions"),
     path("case/<str:case>/positions/<str:issue>", positions.issue, name="positions_of"),
-    *(
-        path(f"case/<str:case>/{name}", matters.view, {"name": name}, name=name)
-        for name in matters.PAGES
-        if name != "positions"
-    ),
+    path("case/<str:case>/record", record.view, name="record"),
+    path("case/<str:case>/record/<str:claim>", record.claim, name="claim"),
+    *(path(f"case/<str:case>/{name}", matters.view, {"name": name}, name=name) for name in matters.PAGES),
     path("case/<str:case>/packages", packages.view, name="packages"),
     path("case/<str:case>/proposals", proposals.view, name="proposals"),
     path("case/<str:case>/approval", ratification.view, name="ratification"),

@@ -1,13 +1,12 @@
-"""Positions, the public record and the plan of a case, as the report says them, for those who mediate."""
+"""Conditions, packages and the plan of a case, as the report says them, for those who mediate."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from goodoffices.report import exchange_section, packages_section, record_section, said
+from goodoffices.report import exchange_section, packages_section, said
 from goodoffices.report.content import Points, Section
-from goodoffices.report.reading import reading_of
 from goodoffices.report.sight import MEDIATOR, look
 from goodoffices.server.offices import office_of
 from goodoffices.server.pages import engine
@@ -28,23 +27,21 @@ def positions(here: Known) -> Sequence[Section | None]:
     return [public, packages_section.section(case)]
 
 
-def record(here: Known) -> Sequence[Section | None]:
-    """The public record, disagreements first."""
-    return [record_section.section(reading_of(engine.case_of(here), None))]
-
-
 def plan(here: Known) -> Sequence[Section | None]:
     """The order of the exchange that the case outlines, its gates and exposure."""
     case, sight = look(engine.case_of(here), MEDIATOR)
     return [exchange_section.section(case, sight, PLANNING, here.now)]
 
 
-_NO_CLAIM = N_("No claim was taken over yet. Read reports with “goodoffices brief” and take claims into the case.")
 PAGES: Mapping[str, tuple[str, Callable[[Known], Sequence[Section | None]], str]] = {
-    "positions": (N_("Positions by issue"), positions, N_("Nothing was said yet; a side’s room takes what it tells.")),
-    "record": (N_("Public record"), record, _NO_CLAIM),
     "plan": (N_("Order of the exchange"), plan, N_("The case outlines no exchange yet.")),
 }
+
+
+def conditions_of(here: Known) -> tuple[Shown, ...]:
+    """What stands below the positions, made once for a state of the rooms."""
+    found: tuple[Shown, ...] = engine.of_state(here, "positions", lambda: shown(positions(here)))
+    return found
 
 
 def sections_of(here: Known, name: str) -> tuple[Shown, ...]:

@@ -75,7 +75,7 @@ def view(request: HttpRequest, case: str) -> HttpResponse:
         here = known(office, case)
         if not here.mediates:
             raise Http404
-        rows, sections = grid(here, _history(here)), matters.sections_of(here, "positions")
+        rows, sections = grid(here, _history(here)), matters.conditions_of(here)
         around = frame(request, office, _("Positions by issue"), here)
         sides = tuple(here.actor(side) for side in here.sides)
     signs = tuple((histories.SIGNS[mark][0], _(histories.SIGNS[mark][1])) for mark in Mark)
