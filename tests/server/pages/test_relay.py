@@ -75,7 +75,9 @@ def test_it_can_be_taken_back(way: tuple[Any, str, str], exercise: Exercise) -> 
     assert fields_of(of.get(page).content.decode(), "relay")["words"] == "A short pause."
 
 
-def test_a_relay_whose_tab_was_closed_is_given_by_the_person_alone(way: tuple[Any, str, str], exercise: Exercise) -> None:
+def test_a_relay_whose_tab_was_closed_is_given_by_the_person_alone(
+    way: tuple[Any, str, str], exercise: Exercise
+) -> None:
     of, page, room = way
     north = exercise.of("north")
     previewed(of, page, room, "A short pause.", step="send", recipient="Northbank")
