@@ -397,7 +397,7 @@ class _Story:
         }  # fmt: skip
         self.at(8, 6, 10)
         for claim in (near, denied):
-            self.do("second", TakeClaim(self.rooms["public"], claim))
+            self.do("second", TakeClaim(self.rooms["mediators"], claim))
 
 
 def _id(made: tuple[Recorded, ...]) -> str:

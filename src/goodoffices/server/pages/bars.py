@@ -24,10 +24,12 @@ class Bar:
     def svg(self) -> Markup:
         """The picture; what it says stands in words beside it."""
         low, high = (100 * min(1.0, max(0.0, one)) for one in (self.low, self.high))
-        return Markup(_BAR).format(value=f"{low:.1f}", low=f"{low:.1f}", width=f"{high - low:.1f}")
+        return Markup(_BAR.format(value=f"{low:.1f}", low=f"{low:.1f}", width=f"{high - low:.1f}"))  # noqa: S704  (numbers)
 
     @property
     def words(self) -> str:
         """The share, or between what it lies."""
         low, high = percent(self.low), percent(self.high)
-        return low if low == high else _("{low} to {high}").format(low=low, high=high)
+        if low == high:
+            return low
+        return _("{low} to {high}").format(low=low, high=high) if self.low else _("at most {high}").format(high=high)

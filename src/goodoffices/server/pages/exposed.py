@@ -1,7 +1,7 @@
 """How exposed each side is by now: what it gave of its part of a plan, less what it got of the others' part.
 
-Each side's part counts as one, person by person, and no weights enter: this is what can be counted without a guess. The engine's exposure (``goodoffices.exchange``), which weighs what each unit is to a side, stands on
-the page of the plan.
+Each side's part counts as one, person by person, and no weights enter: this is what can be counted without a guess. The
+engine's exposure (``goodoffices.exchange``), which weighs what each unit is to a side, stands on the page of the plan.
 """
 
 from collections.abc import Iterable, Iterator
