@@ -63,7 +63,7 @@ def test_everything_wrong_is_said_at_once(exercise: Exercise, room: str) -> None
 def test_a_draft_is_kept_for_its_writer_alone(exercise: Exercise, room: str) -> None:
     of = exercise.of("mediator")
     shown = fields_of(of.get(room).content.decode(), "message")
-    kept = shown | {"words": "half a sentence", "place": f"{room}#message"}
+    kept = shown | {"words": "half a sentence", "kept-place": f"{room}#message"}
     assert of.post("/drafts", kept).status_code == 204
     html = of.get(room).content.decode()
     assert fields_of(html, "message")["words"] == "half a sentence"
@@ -77,7 +77,7 @@ def test_a_draft_is_kept_for_its_writer_alone(exercise: Exercise, room: str) -> 
 
 def test_a_draft_that_is_tampered_with_is_no_draft(exercise: Exercise, room: str) -> None:
     of = exercise.of("mediator")
-    of.post("/drafts", {"form": "message", "words": "half a sentence", "place": f"{room}#message"})
+    of.post("/drafts", {"form": "message", "words": "half a sentence", "kept-place": f"{room}#message"})
     from goodoffices.server.models import Draft
 
     Draft.objects.update(body=b"x" * 200)
