@@ -53,8 +53,8 @@ test: $(VENV)/dev.stamp lint types layers ## everything CI runs: style, types, l
 	$(BIN)/python -m pytest
 	$(MAKE) --no-print-directory docs
 
-soak: $(VENV)/dev.stamp ## the generated tests at length (an hour or two)
-	GOODOFFICES_SOAK=1 $(BIN)/python -m pytest tests/mediation tests/sealing tests/server tests/exchange/persons
+soak: $(VENV)/dev.stamp ## the generated tests at length, faults and load included (some hours); figures in out/soak.xml
+	GOODOFFICES_SOAK=1 $(BIN)/python -m pytest tests/mediation tests/sealing tests/server tests/exchange/persons --junitxml=out/soak.xml
 
 test-fast: $(VENV)/dev.stamp ## the tests not marked slow
 	$(BIN)/python -m pytest -m "not slow"

@@ -174,7 +174,7 @@ def cannot_be_told_apart(pair: Pair) -> None:
         read = [[encode(one) for one in world.office.readable(person)] for world in pair.worlds]
         if read[0] != read[1]:
             apart = [both for both in zip_longest(*read) if both[0] != both[1]]
-            raise ToldApartError(f"{person} reads {apart[0][0]} or {apart[0][1]}")
+            raise ToldApartError(f"{person} reads {apart[0][0]!r} or {apart[0][1]!r}")
         shown = [views(world, person) for world in pair.worlds]
         if shown[0] != shown[1]:
             raise ToldApartError(f"{person} sees {shown[0]} or {shown[1]}")

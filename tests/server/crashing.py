@@ -72,11 +72,14 @@ def servers(standing: Standing, processes: int = 2) -> Iterator[Servers]:
         assert process.stdout.read() == ""
         assert process.wait(30) == 0
     finally:
-        process.kill()
-        process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None and not pipe.closed:
-                pipe.close()
+                pipe.close()  # the end of its input ends it, and the servers with it
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 @define

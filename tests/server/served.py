@@ -2,8 +2,8 @@
 
 The pairs are those of :mod:`mediation.worlds`; every command goes over HTTP. What is random and would tell two worlds
 apart by itself is made the same where it is one side's own: salts by room and number, keys of rooms by room and epoch,
-what a blind answer is sealed with by the id of its command. Tokens of forms are masked, nothing else is. The clock is
-that of the world; sessions do not grow old.
+what a blind answer is sealed with by the id of its command. Tokens of forms are masked, and the header Expires, which
+tells the time, is left out; nothing else is. The clock is that of the world; sessions do not grow old.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 from urllib.parse import quote
 
@@ -65,7 +65,7 @@ def same_randomness() -> Iterator[None]:
     from goodoffices.sealing import blind, closing, room_file, rows, vault
     from goodoffices.server.pages import forms, relay
 
-    sealed_row, opened, next_key = room_file.sealed_row, vault.Vault._opened, vault.Vault._next_key
+    sealed_row, opened, next_key = rows.sealed_row, vault.Vault._opened, vault.Vault._next_key
 
     def row(recorded: Recorded, *rest: Any) -> Any:
         with _about(f"{recorded.room} {recorded.number}"):
@@ -177,7 +177,6 @@ class ServedWorld(World):
         from django.db import connections
         from django.db.utils import ConnectionHandler
 
-        from goodoffices.server import live
         from goodoffices.server.settings import database
 
         settings = database(f"sqlite:{self.folder / 'office.db'}")
@@ -185,7 +184,7 @@ class ServedWorld(World):
         options["init_command"] += "; PRAGMA synchronous = OFF"  # the disk is not what is looked at here
         configured = ConnectionHandler({"default": settings}).settings["default"]
         connections.settings["default"] = configured
-        return connections.create_connection("default"), {}, live._Watcher()
+        return connections.create_connection("default"), {}, watcher()
 
     @contextmanager
     def here(self) -> Iterator[None]:
@@ -210,7 +209,7 @@ class ServedWorld(World):
             with ExitStack() as stack:
                 for owner, name, instead in (
                     (offices, "_open", self._open), (offices, "Clock", lambda: _Clock(self)), (calls, "give", giving),
-                    (live, "_watcher", self._watcher), (live, "_TICK", 0.001),
+                    (live, "_watcher", self._watcher),
                 ):  # fmt: skip
                     stack.enter_context(patch.object(owner, name, instead))
                 yield
@@ -263,7 +262,8 @@ class ServedWorld(World):
         tokens = [answer.cookies["form"].value] if "form" in answer.cookies else []
         if answer["Content-Type"] == "application/json" and b'"form":"' in content:
             tokens.append(content.split(b'"form":"')[1].split(b'"')[0].decode())
-        headers = [*answer.headers.items(), *(("Set-Cookie", one.OutputString()) for one in answer.cookies.values())]
+        headers = [(name, value) for name, value in answer.headers.items() if name != "Expires"]  # the time it is
+        headers += [("Set-Cookie", one.OutputString()) for one in answer.cookies.values()]
         tokens += [one.decode() for one in set(re.findall(rb'name="csrfmiddlewaretoken" value="([^"]+)"', content))]
         text = json.dumps(sorted(headers))
         for token in tokens:
@@ -300,6 +300,30 @@ class _Clock:
         return self.world.now
 
 
+def watcher() -> Any:
+    """A watcher of live updates that looks when it is asked to: meanwhile another world is there."""
+    from goodoffices.server import live
+
+    class Stepped(live._Watcher):
+        def __init__(self) -> None:
+            super().__init__()
+            self.waits, self.goes_on = asyncio.Event(), asyncio.Event()
+
+        async def _wait(self) -> None:
+            self.waits.set()
+            await self.goes_on.wait()
+            self.goes_on.clear()
+
+        async def look(self) -> None:
+            """Look once, and wait again."""
+            await self.waits.wait()
+            self.waits.clear()
+            self.goes_on.set()
+            await self.waits.wait()
+
+    return Stepped()
+
+
 class Stream:
     """The live stream of one session, run only when it is looked at."""
 
@@ -313,10 +337,11 @@ class Stream:
 
         keys = remembered(Request())  # type: ignore[arg-type]
         assert keys is not None
-        self.loop, self.parts = loop, live._stream(cookie, keys)
+        self.loop: asyncio.AbstractEventLoop = loop
+        self.parts = cast(Any, live._stream(cookie, keys))
         self.kept = [loop.run_until_complete(self.parts.__anext__())]
-        self.next = loop.create_task(self.parts.__anext__())
-        [self.news] = live._watcher.streams
+        self.next: asyncio.Task[bytes] = self.loop.create_task(self.parts.__anext__())
+        self.news: Any = next(iter(live._watcher.streams))
 
     def taken(self) -> list[bytes]:
         self.loop.run_until_complete(asyncio.wait_for(self._through(), 30))
@@ -324,24 +349,22 @@ class Stream:
         return found
 
     async def _through(self) -> None:
-        """Until the watcher has seen the last turn, and all that follows from it has been sent."""
+        """Let the watcher look once, and everything that follows from it be sent; nothing runs on afterwards."""
         from goodoffices.server import live
 
-        turn = await live._in_thread(live._turn)
-        while live._watcher.seen < turn:
-            await asyncio.sleep(0.001)
+        await live._watcher.look()  # type: ignore[attr-defined]
         while True:
             if self.next.done():
                 self.kept.append(self.next.result())
                 self.next = self.loop.create_task(self.parts.__anext__())
-            elif self.news.empty() and any(not one.done() for one in self.news._getters):  # type: ignore[attr-defined]
+            elif self.news.empty() and any(not one.done() for one in self.news._getters):
                 return  # it waits for more
             await asyncio.sleep(0.001)
 
     def close(self) -> None:
         self.next.cancel()
         self.loop.run_until_complete(asyncio.gather(self.next, return_exceptions=True))
-        self.loop.run_until_complete(self.parts.aclose())  # type: ignore[attr-defined]
+        self.loop.run_until_complete(self.parts.aclose())
         from goodoffices.server import live
 
         task = live._watcher.task
@@ -402,11 +425,18 @@ def answers_cannot_be_told_apart(pair: ServedPair, people: Sequence[str] = NORTH
     first, _second = pair.served
     compared = pair.streamed
     for person in people:
-        asked = [("/rooms", {}), ("/openapi.json", {}), ("/live", {}), ("/accounts/2fa/", {}), ("/nowhere", {})]
+        asked: list[tuple[str, dict[str, object]]] = [
+            ("/rooms", {}),
+            ("/openapi.json", {}),
+            ("/live", {}),
+            ("/accounts/2fa/", {}),
+            ("/nowhere", {}),
+        ]
         held = sorted(first.office.held_by(person))
         rooms = [set(world.office.rooms) - set(held) for world in pair.served]
         foreign = [*sorted(rooms[0] ^ rooms[1]), *sorted(rooms[0] & rooms[1])]  # first those of one world alone
-        asked += [(f"/rooms/{id_}", query) for id_ in held for query in ({}, {"after": 3, "limit": 2}, {"after": "x"})]
+        queries: list[dict[str, object]] = [{}, {"after": 3, "limit": 2}, {"after": "x"}]
+        asked += [(f"/rooms/{id_}", query) for id_ in held for query in queries]
         asked += [(path, {}) for path in pages(first, person)]
         asked += [(f"{way}/{id_}", {}) for id_ in foreign[:6] for way in ("/rooms", "/room")]
         asked += [(f"/case/{case}/", {}) for case in ("elsewhere", *cases(first))]

@@ -86,7 +86,7 @@ def let_go() -> None:
         connection = connections["default"]
         connection.close()
         if connection.vendor == "postgresql":
-            connection.close_pool()
+            connection.close_pool()  # type: ignore[attr-defined]
         del connections["default"]
 
 

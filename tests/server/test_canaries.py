@@ -28,7 +28,7 @@ class Nest:
         north, own = room_of(mira, "side", "north"), room_of(mira, "own")
         for room, name, fields in (
             (north, "write message", {"words": self.birds["words"]}),
-            (own, "note guess", {"side": "north", "claim": {"remark": self.birds["guess"]}, "words": self.birds["guess"],
+            (own, "note guess", {"side": "north", "claim": {"remark": self.birds["guess"]}, "words": "x",
                                  "basis": self.birds["guess"]}),
             (own, "open room", {"kind": "joint", "name": self.birds["room"]}),
             (north, "admit member", {"person": self.birds["person"], "part": "delegate", "actor": "north"}),
@@ -48,10 +48,13 @@ class Nest:
 
     def seen(self, plain: bytes) -> list[str]:
         """Canaries in some bytes, as text, as text in base 64 or as UTF-16."""
-        ways = [lambda bird: bird, lambda bird: b64encode(bird)[:20], lambda bird: bird.hex().encode(),
-                lambda bird: bird.decode().encode("utf-16-le")]  # fmt: skip
+
+        def ways(bird: str) -> list[bytes]:
+            raw = bird.encode()
+            return [raw, b64encode(raw)[:20], raw.hex().encode(), bird.encode("utf-16-le")]
+
         birds = [*self.birds.values(), *(passphrase_of(one) for one in PEOPLE), *self.standing.begun.cookies.values()]
-        return [bird for bird in birds if any(way(bird.encode()) in plain for way in ways)]
+        return [bird for bird in birds if any(way in plain for way in ways(bird))]
 
 
 def files(*folders: Path) -> list[Path]:

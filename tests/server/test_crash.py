@@ -1,6 +1,6 @@
 """Server processes killed at any moment under load: nothing acknowledged is lost or doubled, every ledger verifies.
 
-Backups are made meanwhile, and each restores and verifies; of PostgreSQL all processes are killed as well, now and then.
+Backups are made meanwhile, and each restores and verifies; now and then all of PostgreSQL is killed as well.
 """
 
 from collections.abc import Callable

@@ -13,6 +13,7 @@ import pytest
 from goodoffices.mediation.acts.carrying import WriteMessage
 from goodoffices.sealing import SealedOffice, SealingError, faults
 from goodoffices.sealing.boxes import new_key
+from goodoffices.sealing.passphrases import quick
 from goodoffices.sealing.people_file import sign_in
 from goodoffices.sealing.store import Store
 from sealing import offices as file_offices
@@ -111,7 +112,7 @@ def test_from_a_file_to_an_empty_server_and_back(nothing: Standing, tmp_path: Pa
     file = tmp_path / "laptop" / "talks.office"
     file.parent.mkdir()
     office = file_offices.made(file)
-    office.add_person("nora", file_offices.OTHER, file_offices.quick())
+    office.add_person("nora", file_offices.OTHER, quick())
     office.give(file_offices.delegate(office))
     before = verified(office)
     office.close()

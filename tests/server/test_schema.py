@@ -1,4 +1,4 @@
-"""The whole surface as its document describes it: whatever is sent, the answer is one that is documented, never a 5xx."""
+"""The whole surface as its document describes it: every answer is one that is documented, and never a 5xx."""
 
 from typing import Any
 

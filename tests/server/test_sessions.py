@@ -25,7 +25,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Let time go on for sessions, in seconds."""
     from goodoffices.server import live, middleware, opening
 
-    real, ahead = middleware.time, [0.0]
+    real, ahead = time, [0.0]
     for module in (live, middleware, opening):
         monkeypatch.setattr(module, "time", lambda: real() + ahead[0])
 

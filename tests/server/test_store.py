@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -248,7 +249,7 @@ def first_of(table: str, where: str = "") -> str:
 
 
 CHANGES: dict[str, Callable[[str], list[str]]] = {
-    "a keyring is cut": lambda cut: ["UPDATE office_sealed SET body = " + cut + " WHERE kind = 'keyrings'"],
+    "a keyring is cut": lambda cut: [f"UPDATE office_sealed SET body = {cut} WHERE kind = 'keyrings'"],  # noqa: S608
     "a head is dropped": lambda _cut: ["DELETE FROM office_sealed WHERE kind = 'heads'"],
     "the code is dropped": lambda _cut: ["DELETE FROM office_sealed WHERE kind = 'file'"],
     "the code is another row's": lambda _cut: [
@@ -310,8 +311,7 @@ def test_whoever_stays_signed_in_notices_within_a_minute(talks: Standing, monkey
     north = room_of(mira, "side", "north")
     assert nora.get("/rooms").status_code == 200
     sql("DELETE FROM office_sealed WHERE kind = 'setting'")
-    real = store.monotonic
-    monkeypatch.setattr(store, "monotonic", lambda: real() + 61)
+    monkeypatch.setattr(store, "monotonic", lambda: monotonic() + 61)
     statuses = [
         give(mira, north, "write message", {"words": "x"}).status_code,
         nora.get(f"/rooms/{north}").status_code,
