@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from goodoffices.bargaining import Advice, CaseFrontier, Compared, Composing, Rather, Trade, compare
+from goodoffices.bargaining.trades import in_units
 from goodoffices.case import Case, Option, Quantity
 from goodoffices.charts.text import percent
 from goodoffices.mediation.rooms import CONFIDENTIAL
 from goodoffices.mediation.topics.proposals import Proposals
 from goodoffices.report import proposals as proposed
 from goodoffices.report.content import Proposal, Section, Share
-from goodoffices.report.wording import name, option, readable
+from goodoffices.report.wording import issue_name, name, readable
 from goodoffices.server.pages.known import Known
 from goodoffices.server.pages.sections import Shown, shown
 from goodoffices.words import _, listed
@@ -75,7 +76,11 @@ def comparison(state: Composing, found: CaseFrontier, first: Choice, second: Cho
     """The second package against the first."""
     case, made = state.case, compare(state, found, first.package, second.package)
     terms = tuple(
-        (case.issues[one.issue].name(), option(case, one.issue, one.before), option(case, one.issue, one.after))
+        (
+            issue_name(case, one.issue),
+            in_units(case.issues[one.issue], one.before),
+            in_units(case.issues[one.issue], one.after),
+        )
         for one in made.changes
     )
     parts = tuple(_side(case, made, side) for side in case.sides)

@@ -162,7 +162,11 @@ def _of_draft(here: Known, room: str, id_: str) -> dict[str, Builder]:
 
 def _answering(here: Known, sent: ProposalSent) -> Builder:
     return lambda read: AnswerProposal(
-        sent.to, sent.as_id, read.choice("reply", Reply), read.text("words"), told=rooms.told(read, here)
+        sent.to,
+        sent.as_id,
+        read.choice("reply", Reply),
+        read.text("words"),
+        told=rooms.told(read, here, here.held[sent.to]),
     )
 
 
@@ -195,12 +199,14 @@ def view(request: HttpRequest, case: str) -> HttpResponse:
             return done
         shown = model(here)
         today = here.now.astimezone(here.zone).date().isoformat()
-        usual = {"leave": "not to be said", "on": today, "level": Level.OUTLINE.value}
+        usual = {"leave": "not to be said", "on": today, "heard": here.person, "level": Level.OUTLINE.value}
         given = {name: forms.form(name, **usual) for name in makers}
         given["draft"] = with_terms(here, given["draft"], request)
         around = frame(request, office, _("Proposals"), here)
         fields = tuple(composer(here))
+        heard = {room.id: tuple((one, one) for one in rooms.hearers(room)) for room in here.kinds(RoomKind.SIDE)}
     choices = {
+        "heard": heard,
         "levels": tuple((one.value, _(words)) for one, words in LEVELS.items()),
         "replies": tuple((one.value, _(words)) for one, (_sign, words) in REPLIES.items()),
         "replaces": tuple((one.id, one.words) for one in shown if not one.withdrawn and not one.in_force),
