@@ -136,3 +136,13 @@ def forget_when_signed_in(of: object) -> None:
     session = SessionStore(of.cookies["office"].value)  # type: ignore[attr-defined]
     session["account_authentication_methods"] = []
     session.save()
+
+
+def test_another_mediator_can_have_heard_it(exercise: Exercise, room: str) -> None:
+    of = exercise.of("mediator")
+    sent = fields_of(of.get(room).content.decode(), "statement")
+    assert sent["heard"] == "Mira Solvane"
+    sent |= {"by": "Orsolt Venn", "words": "Said at breakfast.", "heard": "Hal Weck"}
+    assert of.post(room, sent).status_code == 422  # no mediator of this room
+    assert of.post(room, sent | {"heard": "Teodor Quill"}).status_code == 302
+    assert "as told by Orsolt Venn to Teodor Quill" in of.get(room).content.decode()

@@ -135,7 +135,7 @@ class Forms:
         self.keys: PersonKeys = keys
         self._shown: dict[str, Form] = {}  # as they were sent
 
-    def form(self, name: str, **usual: str | tuple[str, ...]) -> Form:
+    def form(self, name: str, /, **usual: str | tuple[str, ...]) -> Form:
         """A form to be shown: as it was refused, else as it was left, else with what is usual."""
         if name in self._shown:
             return self._shown[name]

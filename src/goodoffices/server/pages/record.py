@@ -13,7 +13,7 @@ from goodoffices.case import Claim
 from goodoffices.mediation.acts.matter import NoteGuess
 from goodoffices.report import record_section
 from goodoffices.report.content import Disagreement, Figure, Paragraph, Points, Section
-from goodoffices.report.reading import Reading, reading_of, said_on
+from goodoffices.report.reading import Clash, Reading, reading_of, said_on
 from goodoffices.report.record_section import source, speaker, topic
 from goodoffices.report.wording import word
 from goodoffices.server.limits import within_limits
@@ -28,6 +28,7 @@ from goodoffices.server.pages.sections import Shown, shown
 from goodoffices.words import _, listed, ngettext, phrases
 
 CLAIMS, APART = 30, 8  # on one page
+VOICES = 6  # of one disagreement; the others stand among the claims
 _KEPT = 40_000  # characters of pasted lines that are shown again
 WEIGHTS = ("0.3", "0.5", "0.7", "0.9")
 
@@ -40,7 +41,6 @@ class Line:
     topic: str
     quote: str
     language: str
-    exact: bool
     origin: str
     day: str
     denied: str
@@ -71,7 +71,7 @@ def page(here: Known, number: int) -> Page | None:
     last = max(-(-len(ordered) // CLAIMS), -(-len(reading.clashes) // APART))
     if number > last:
         raise Http404
-    parts = _parts(evolve(reading, clashes=clashes))
+    parts = _parts(_on_page(reading, mine, clashes))
     overview = next((one.text for one in parts if isinstance(one, Paragraph) and one.strong), "")
     beside = tuple(one for one in parts if isinstance(one, Disagreement | Points) or _plain(one))
     apart = shown([Section("apart", _("What disagrees"), beside)]) if beside else ()
@@ -79,6 +79,14 @@ def page(here: Known, number: int) -> Page | None:
         overview, apart, tuple(_lines(reading, mine)),
         _picture(here, mine), number, number + 1 if number < last else None, number - 1 if number > 1 else None,
     )  # fmt: skip
+
+
+def _on_page(reading: Reading, claims: tuple[Claim, ...], clashes: tuple[Clash, ...]) -> Reading:
+    """The reading with these disagreements, each with some of its voices, and what confirms these claims."""
+    here = {one.id for one in claims}
+    few = tuple(evolve(one, claims=one.claims[:VOICES]) for one in clashes)
+    confirmed = tuple(pair for pair in reading.confirmations if here & set(pair))[:CLAIMS]
+    return evolve(reading, clashes=few, confirmations=confirmed)
 
 
 def _plain(part: object) -> bool:
@@ -101,11 +109,10 @@ def _lines(reading: Reading, claims: tuple[Claim, ...]) -> Iterator[Line]:
     denied, confirmed = _by_claim(reading, reading.denials), _by_claim(reading, reading.confirmations)
     for one in claims:
         on = said_on(one)
-        yield Line(
-            one.id, topic(one), one.quote, one.language or "", not one.paraphrase,
-            phrases((speaker(one), word(one.modality), source(one))), times.day(on) if on else _("no day known"),
-            denied.get(one.id, ""), confirmed.get(one.id, ""),
-        )  # fmt: skip
+        origin = phrases((speaker(one), word(one.modality), source(one)))
+        day = times.day(on) if on else _("no day known")
+        yield Line(one.id, topic(one), one.quote, one.language or "", origin, day, denied.get(one.id, ""),
+                   confirmed.get(one.id, ""))  # fmt: skip
 
 
 def _by_claim(reading: Reading, pairs: tuple[tuple[str, str], ...]) -> Mapping[str, str]:

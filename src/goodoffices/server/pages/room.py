@@ -125,13 +125,13 @@ def builders(here: Known, room: RoomState) -> Mapping[str, Builder]:
     """The commands that can be given here, by form."""
     return {
         "message": lambda read: WriteMessage(room.id, read.text("words", needed=True), read.text("reply_to") or None,
-                                             told(read, here) if read.text("by") else None),
+                                             told(read, here, room) if read.text("by") else None),
         "statement": lambda read: _statement(room, read, here),
         "leave": lambda read: GiveLeave(room.id, read.text("item", needed=True), read.choice("leave", Leave),
-                                        read.all("to"), told(read, here) if here.may(room, Mandate.MEDIATE) else None),
+                                        read.all("to"), told(read, here, room) if here.may(room, Mandate.MEDIATE) else None),
         "receipt": lambda read: GiveReceipt(room.id, read.text("item", needed=True)),
         "consent": lambda read: GiveConsent(room.id, read.text("to", needed=True), read.choice("purpose", Purpose),
-                                            read.text("conditions"), None, told(read, here)),
+                                            read.text("conditions"), None, told(read, here, room)),
         "contact": lambda read: NoteContact(room.id, read.text("who", needed=True), read.text("whom", needed=True),
                                             read.moment("at") or here.now, read.choice("medium", Medium),
                                             read.text("place") or None, words=read.text("words")),
@@ -141,16 +141,25 @@ def builders(here: Known, room: RoomState) -> Mapping[str, Builder]:
     }  # fmt: skip
 
 
-def told(read: Reader, here: Known) -> Told:
-    """As told by whom, to whom, when and where, with which leave."""
+def told(read: Reader, here: Known, room: RoomState) -> Told:
+    """As told by whom, to which mediator of the room, when and where, with which leave."""
     day = read.day("on", here.now.astimezone(here.zone).date())
-    return Told(read.text("by", needed=True), day, here.person, read.text("where") or None,
+    heard = read.text("heard") or here.person
+    if heard not in hearers(room):
+        read.faults["heard"] = _("Choose one of these.")
+    return Told(read.text("by", needed=True), day, heard, read.text("where") or None,
                 read.choice("leave", Leave, Leave.NOT))  # fmt: skip
+
+
+def hearers(room: RoomState) -> tuple[str, ...]:
+    """Who can have heard what a side told: those who mediate in its room."""
+    members = room.topic(Members).members.values()
+    return tuple(sorted(one.person for one in members if one.may(Mandate.MEDIATE)))
 
 
 def _statement(room: RoomState, read: Reader, here: Known) -> Any:
     content, words = said.content(read)
-    return TellStatement(room.id, content, words, told(read, here))
+    return TellStatement(room.id, content, words, told(read, here, room))
 
 
 def _guess(room: RoomState, read: Reader) -> Any:
@@ -178,6 +187,7 @@ class Choices:
     actors: tuple[tuple[str, str], ...]
     media: tuple[tuple[str, str], ...]
     purposes: tuple[tuple[str, str], ...]
+    hearers: tuple[tuple[str, str], ...]
     items: tuple[tuple[str, str], ...]
 
 
@@ -197,6 +207,7 @@ def choices(here: Known, room: RoomState, people: tuple[str, ...]) -> Choices:
         tuple(sorted(((one, here.actor(one)) for one in actors), key=lambda one: one[1])),
         tuple((one.value, _(said.MEDIA[one])) for one in Medium),
         tuple((one.value, _(said.PURPOSES[one])) for one in Purpose),
+        tuple((one, one) for one in hearers(room)),
         tuple((one.id, one.words[:80]) for one in sorted(own, key=lambda one: -one.number)[:_AT_ONCE]),
     )
 
@@ -215,7 +226,7 @@ def view(request: HttpRequest, id_: str) -> HttpResponse:
         shown = model(here, room, telling.entries(here, office.events(id_), spoken.sentences(here, room)), before)
         around = frame(request, office, here.room(room), here, room)
         chosen = choices(here, room, tuple(office.people()))
-        given = {name: forms.form(name, **_usual(name, here)) for name in builders(here, room)}
+        given = {name: forms.form(name, **_usual(here)) for name in builders(here, room)}
     return show(request, "room.html", around, model=shown, given=given, choices=chosen, side=members_side(room),
                 kinds=said.kinds(),
                 refused=forms.failed)  # fmt: skip
@@ -226,7 +237,8 @@ def members_side(room: RoomState) -> bool:
     return room.topic(Members).kind is RoomKind.SIDE
 
 
-def _usual(name: str, here: Known) -> Mapping[str, str]:
+def _usual(here: Known) -> Mapping[str, str]:
     today = here.now.astimezone(here.zone)
     return {"on": today.date().isoformat(), "leave": Leave.NOT.value, "at": f"{today:%Y-%m-%dT%H:%M}",
-            "medium": Medium.CALL.value, "purpose": Purpose.MEDIATING.value, "kind": "remark"}  # fmt: skip
+            "medium": Medium.CALL.value, "purpose": Purpose.MEDIATING.value, "kind": "remark",
+            "heard": here.person}  # fmt: skip
