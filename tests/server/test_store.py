@@ -249,7 +249,7 @@ def first_of(table: str, where: str = "") -> str:
 
 
 CHANGES: dict[str, Callable[[str], list[str]]] = {
-    "a keyring is cut": lambda cut: [f"UPDATE office_sealed SET body = {cut} WHERE kind = 'keyrings'"],  # noqa: S608
+    "a keyring is cut": lambda cut: [f"UPDATE office_sealed SET body = {cut} WHERE kind = 'keyrings'"],
     "a head is dropped": lambda _cut: ["DELETE FROM office_sealed WHERE kind = 'heads'"],
     "the code is dropped": lambda _cut: ["DELETE FROM office_sealed WHERE kind = 'file'"],
     "the code is another row's": lambda _cut: [
