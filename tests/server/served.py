@@ -341,7 +341,7 @@ class Stream:
         self.parts = cast(Any, live._stream(cookie, keys))
         self.kept = [loop.run_until_complete(self.parts.__anext__())]
         self.next: asyncio.Task[bytes] = self.loop.create_task(self.parts.__anext__())
-        self.news: Any = next(iter(live._watcher.streams))
+        self.news: Any = next(iter(live._watcher.streams)).news
 
     def taken(self) -> list[bytes]:
         self.loop.run_until_complete(asyncio.wait_for(self._through(), 30))

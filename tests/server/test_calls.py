@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from server.standing import Standing, client, error, give, new_id, room_of, signed_in
+from server.standing import Standing, client, error, give, new_id, passphrase_of, room_of, signed_in
 
 ABSENT = "f" * 16
 
@@ -204,6 +204,17 @@ def test_a_blind_round_that_is_not_there_is_as_anything_absent(far: Standing, co
     nora, _mira = far.people("nora", "mira")
     answer = give(nora, room_of(nora, "side"), "seal blind answer", {"round": "0" * 16, "yes": True})
     assert answer.content == nora.get(f"/rooms/{ABSENT}").content
+
+
+@pytest.mark.parametrize("kind", ["public", "joint", "side"])
+def test_whoever_only_reads_a_room_does_not_close_its_case(far: Standing, kind: str) -> None:
+    [nora] = far.people("nora")
+    assert nora.post("/accounts/reauthenticate/", {"password": passphrase_of("nora")}).status_code == 302
+    room = room_of(nora, kind)
+    before = nora.get(f"/rooms/{room}").content
+    answer = give(nora, room, "close case", {"text": "pause"})
+    assert answer.status_code in (403, 409), answer.content
+    assert nora.get(f"/rooms/{room}").content == before
 
 
 def test_every_answer_is_documented(far: Standing) -> None:

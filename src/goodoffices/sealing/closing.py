@@ -24,13 +24,13 @@ def close_case(
     """
     before = office.rooms[room]
     case, name = before.topic(Members).case, before.topic(Members).name
-    actor = before.topic(Members).members[office.person].actor or office.person
     closed = before.topic(Closings).closed
     if closed is None:
         made = office.give(CloseCase(room, text, tuple(left_open), because))
         closed = next(one.event for one in made if isinstance(one.event, CaseClosed))
     if not any(closed.case in one.topic(Closings).earlier for one in office.rooms.values()):
-        after = _new_case(office, name, actor)
+        me = before.topic(Members).members.get(office.person)
+        after = _new_case(office, name, (me.actor if me is not None else None) or office.person)
         office.give(CarryCaseOver(after, room))
     office.destroy_case(str(case))
     return closed

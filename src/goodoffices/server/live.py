@@ -7,7 +7,7 @@ rooms changed. A stream neither keeps a session alive nor outlives it.
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
-from time import time
+from time import monotonic, time
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,7 +28,7 @@ from goodoffices.server.store import CHANNEL
 
 T = TypeVar("T")
 
-_TICK = 0.5  # seconds between two looks, at most
+_TICK, _AT_LEAST = 0.5, 0.05  # seconds between two looks: at most, and at least where somebody tells
 _QUIET = 15.0  # seconds after which a stream shows that it is there, and looks whether its session is
 
 
@@ -41,10 +41,29 @@ class _News:
 
 
 @define(eq=False)
+class _Stream:
+    """Whoever listens: the id of their keys, and how far each of their rooms is; None until that was looked up."""
+
+    person: str
+    heads: dict[str, int] | None = None
+    news: "asyncio.Queue[_News]" = field(factory=asyncio.Queue)
+
+    def concerned(self, news: _News) -> bool:
+        """Whether there is anything in it for this stream, which sleeps on otherwise."""
+        heads = self.heads
+        return heads is None or self.person in news.persons or bool(self.changed(news))
+
+    def changed(self, news: _News) -> dict[str, int]:
+        """The rooms of this stream that went on."""
+        heads = self.heads or {}
+        return {room: size for room, size in news.rooms.items() if room in heads and heads[room] < size}
+
+
+@define(eq=False)
 class _Watcher:
     """Looks for news as long as there are streams."""
 
-    streams: set["asyncio.Queue[_News]"] = field(factory=set)
+    streams: set[_Stream] = field(factory=set)
     task: "asyncio.Task[None] | None" = None
     seen: int = -1
 
@@ -66,16 +85,16 @@ class _Watcher:
                 self.seen, news = await _in_thread(_news, self.seen)
                 if news is not None:
                     for one in self.streams:
-                        one.put_nowait(news)
+                        if one.concerned(news):
+                            one.news.put_nowait(news)
 
     async def _wait(self) -> None:
         if connection.vendor != "postgresql":
             await asyncio.sleep(_TICK)
             return
+        await asyncio.sleep(_AT_LEAST)
         with suppress(Exception):
-            if await _in_thread(_told):
-                return
-        await asyncio.sleep(0.05)
+            await _in_thread(_told, self.seen)
 
 
 _watcher = _Watcher()
@@ -99,30 +118,32 @@ def _keys(request: HttpRequest) -> PersonKeys | None:
 
 async def _stream(session: str, keys: PersonKeys) -> AsyncIterator[bytes]:
     await sync_to_async(connections.close_all)()  # what the request held of the database: a stream lasts for hours
-    news: asyncio.Queue[_News] = asyncio.Queue()
-    _watcher.streams.add(news)
+    one = _Stream(keys.id)
+    _watcher.streams.add(one)
     try:
         await _watcher.begin()
-        heads = await _in_thread(_heads, session, keys)
-        yield _written(heads)
+        one.heads = await _in_thread(_heads, session, keys)
+        yield _written(one.heads)
+        looked = monotonic()
         while True:
             try:
-                one = await asyncio.wait_for(news.get(), _QUIET)
+                news = await asyncio.wait_for(one.news.get(), max(0.0, looked + _QUIET - monotonic()))
             except TimeoutError:
                 if not await _in_thread(_alive, session):
                     return
+                looked = monotonic()
                 yield b":\n\n"
                 continue
-            changed = {room: size for room, size in one.rooms.items() if room in heads and heads[room] != size}
-            if keys.id in one.persons:
+            changed = one.changed(news)
+            if keys.id in news.persons:
                 after = await _in_thread(_heads, session, keys)
-                changed |= {room: size for room, size in after.items() if heads.get(room) != size}
-                heads = dict(after)
+                changed |= {room: size for room, size in after.items() if one.heads.get(room) != size}
+                one.heads = dict(after)
             if changed:
-                heads |= changed
+                one.heads |= changed
                 yield _written(changed)
     finally:
-        _watcher.streams.discard(news)
+        _watcher.streams.discard(one)
 
 
 def _written(heads: Mapping[str, int]) -> bytes:
@@ -160,12 +181,12 @@ def _news(since: int) -> tuple[int, _News | None]:
     return turn, _News(rooms, persons)
 
 
-def _told() -> bool:
-    """Wait until PostgreSQL tells that somebody wrote; at most ten ticks, so that a stop is noticed."""
+def _told(since: int) -> None:
+    """Wait until PostgreSQL tells that somebody wrote after a turn; at most ten ticks, so that a stop is noticed."""
     with connection.cursor() as cursor:
         cursor.execute(f"LISTEN {CHANNEL}")
-        raw = connection.connection
-        return any(True for _note in raw.notifies(timeout=10 * _TICK, stop_after=1))
+        if _turn() == since:  # nothing came before it listened
+            any(True for _note in connection.connection.notifies(timeout=10 * _TICK, stop_after=1))
 
 
 async def _in_thread(function: Callable[..., T], *given: Any) -> T:
