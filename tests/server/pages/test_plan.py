@@ -1,6 +1,7 @@
 """The plan: adopted and worked out side by side; adopting an order, seen first, read in every room that is told."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -83,12 +84,12 @@ def test_a_plan_that_is_sent_twice_is_laid_once(page: tuple[Any, str]) -> None:
 def test_a_consent_that_is_missing_is_named(page: tuple[Any, str], exercise: Exercise) -> None:
     from goodoffices.mediation.acts.consent import WithdrawConsent
     from goodoffices.mediation.topics.consent import Consents, Purpose
-    from goodoffices.server.exercise import CAST
+    from goodoffices.server.exercise import CAST, MORNING
     from goodoffices.server.office import open_as
     from server.pages.exercise import PASSPHRASES
 
     of, where = page
-    office = open_as(CAST["south"], PASSPHRASES["south"])
+    office = open_as(CAST["south"], PASSPHRASES["south"], lambda: MORNING + timedelta(minutes=1))
     assert office is not None
     room = next(id_ for id_, one in office.rooms.items() if one.topic(Consents).standing)
     office.give(WithdrawConsent(room, "blue_lantern", Purpose.CARRYING_OUT))

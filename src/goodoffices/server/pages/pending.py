@@ -75,9 +75,9 @@ def waits(request: HttpRequest) -> Waits | None:
 def view(request: HttpRequest) -> HttpResponse:
     """The seconds in which a relay can be taken back; afterwards it is given, once."""
     one = waits(request)
-    if one is None:
-        return HttpResponseRedirect(reverse("home"))
     with office_of(request) as office:
+        if one is None:
+            return HttpResponseRedirect(reverse("home"))
         here, _room = room_of(office, one.command.room)
         given = request.POST.get("step") == "give" and one.left <= 0
         if one.forgotten or (request.method == "POST" and not given):

@@ -85,9 +85,14 @@ class Laid:
 
 def adopted(here: Known) -> tuple[Adopted, ...]:
     """The plans of the mediators' rooms, the latest first."""
-    found = [_adopted(here, room, one) for room in here.kinds(*CONFIDENTIAL) for one in
-             room.topic(Plans).plans.values()]  # fmt: skip
-    return tuple(reversed(found))
+    return tuple(_adopted(here, room, one) for room in here.kinds(*CONFIDENTIAL) for one in _latest(room))
+
+
+def _latest(room: RoomState) -> list[PlanAdopted]:
+    """The plans of a room, by when their obligations were laid down."""
+    plans = room.topic(Plans)
+    place = {id_: number for number, id_ in enumerate(plans.order)}
+    return sorted(plans.plans.values(), key=lambda one: place[one.obligations[0].id], reverse=True)
 
 
 def _adopted(here: Known, room: RoomState, plan: PlanAdopted) -> Adopted:

@@ -161,12 +161,9 @@ def _of_draft(here: Known, room: str, id_: str) -> dict[str, Builder]:
 
 
 def _answering(here: Known, sent: ProposalSent) -> Builder:
+    room = here.held[sent.to]
     return lambda read: AnswerProposal(
-        sent.to,
-        sent.as_id,
-        read.choice("reply", Reply),
-        read.text("words"),
-        told=rooms.told(read, here, here.held[sent.to]),
+        room.id, sent.as_id, read.choice("reply", Reply), read.text("words"), told=rooms.told(read, here, room)
     )
 
 
