@@ -127,16 +127,10 @@ def builders(here: Known, room: RoomState) -> Mapping[str, Builder]:
         "message": lambda read: WriteMessage(room.id, read.text("words", needed=True), read.text("reply_to") or None,
                                              told(read, here, room) if read.text("by") else None),
         "statement": lambda read: _statement(room, read, here),
-<<<<<<< HEAD
         "leave": lambda read: GiveLeave(
             room.id, read.text("item", needed=True), read.choice("leave", Leave), read.all("to"),
             told(read, here, room) if here.may(room, Mandate.MEDIATE) else None,
         ),
-=======
-        "leave": lambda read: GiveLeave(room.id, read.text("item", needed=True), read.choice("leave", Leave),
-                                        read.all("to"),
-                                        told(read, here, room) if here.may(room, Mandate.MEDIATE) else None),
->>>>>>> pages
         "receipt": lambda read: GiveReceipt(room.id, read.text("item", needed=True)),
         "consent": lambda read: GiveConsent(room.id, read.text("to", needed=True), read.choice("purpose", Purpose),
                                             read.text("conditions"), None, told(read, here, room)),
