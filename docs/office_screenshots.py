@@ -25,9 +25,9 @@ MOST = 80  # pages of one person
 SAME = re.compile(r"[0-9a-f]{16,}")  # ids: of pages that differ in them alone, so many are looked at
 OF_A_KIND = 2
 LEFT_OUT = ("/accounts/logout", "/static/", "/bundle", "/receipt", "/live", "/rooms", "/openapi")
-README = {
-    "one-page": ("Mira Solvane", re.compile(r"^/case/[0-9a-f]+/$")),
-    "delegate": ("Calla Imbrey", re.compile("^/$")),
+README = {  # the picture: whose page, in which language, how wide, and its address
+    "one-page": ("Mira Solvane", ".en", 1280, re.compile(r"^/case/[0-9a-f]+/$")),
+    "delegate": ("Calla Imbrey", ".ar", 420, re.compile("^/$")),
 }
 
 
@@ -120,10 +120,11 @@ def photograph(tab: Page, stem: str) -> None:
 
 def for_readme(tab: Page, name: str, path: str, suffix: str) -> None:
     """The pages that the README shows."""
-    for picture, (person, address) in README.items():
-        if suffix == ".en" and person == name and address.match(path):
-            tab.set_viewport_size({"width": 1280, "height": 900})
-            tab.screenshot(path=ROOT / "docs" / "images" / f"{picture}.png")
+    for picture, (person, language, width, address) in README.items():
+        if suffix == language and person == name and address.match(path):
+            tab.set_viewport_size({"width": width, "height": 1000})
+            tab.eval_on_selector_all("details.tour", "all => all.forEach(one => { one.open = false })")
+            tab.screenshot(path=ROOT / "docs" / "images" / f"{picture}.png", full_page=width > 1000)
 
 
 def links(tab: Page, address: str) -> list[str]:

@@ -80,7 +80,7 @@ def cleared() -> None:
             return
         cursor.execute("DROP TRIGGER office_events_stay")
         for table in ("event", "sealed", "delivery", "room", "turn"):
-            cursor.execute(f"DELETE FROM office_{table}")  # noqa: S608
+            cursor.execute(f"DELETE FROM office_{table}")
     install()
 
 
@@ -245,11 +245,11 @@ def test_a_trigger_that_does_nothing_is_exchanged_for_ours(talks: Standing) -> N
 
 
 def first_of(table: str, where: str = "") -> str:
-    return f"(SELECT min(id) FROM {table} {where})"  # noqa: S608
+    return f"(SELECT min(id) FROM {table} {where})"
 
 
 CHANGES: dict[str, Callable[[str], list[str]]] = {
-    "a keyring is cut": lambda cut: [f"UPDATE office_sealed SET body = {cut} WHERE kind = 'keyrings'"],  # noqa: S608
+    "a keyring is cut": lambda cut: [f"UPDATE office_sealed SET body = {cut} WHERE kind = 'keyrings'"],
     "a head is dropped": lambda _cut: ["DELETE FROM office_sealed WHERE kind = 'heads'"],
     "the code is dropped": lambda _cut: ["DELETE FROM office_sealed WHERE kind = 'file'"],
     "the code is another row's": lambda _cut: [

@@ -6,6 +6,7 @@ from goodoffices.bargaining.advice_notes import Note, NoteKind
 from goodoffices.bargaining.answers import Answer
 from goodoffices.bargaining.case_frontier import CaseFrontier, CasePoint, CaseSolution, frontier
 from goodoffices.bargaining.certificates import check_certificate
+from goodoffices.bargaining.comparing import Compared, Rather, compare
 from goodoffices.bargaining.composing import Composing, Judged, composing, judge
 from goodoffices.bargaining.convergence import Gap, IssueGaps, Signs, gaps, signs
 from goodoffices.bargaining.efficient import Frontier, efficient_frontier
@@ -41,6 +42,7 @@ __all__ = [
     "CaseTables",
     "Certainty",
     "Certificate",
+    "Compared",
     "Composing",
     "Criticism",
     "Elicitation",
@@ -64,6 +66,7 @@ __all__ = [
     "Proposal",
     "Question",
     "QuestionKind",
+    "Rather",
     "Relaxation",
     "Signs",
     "SingleText",
@@ -77,6 +80,7 @@ __all__ = [
     "Zone",
     "advise",
     "check_certificate",
+    "compare",
     "composing",
     "contradictory",
     "efficient_frontier",

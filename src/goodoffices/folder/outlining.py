@@ -43,7 +43,7 @@ def with_outline(case: Case, document: Mapping[str, Any]) -> Case:
     except (BrokenFileError, UnreadableError):
         raise FolderError(tuple(reader.findings)) from None
     values.pop("carried_out", None)
-    _look_up(reader)
+    look_up(reader)
     if reader.findings:
         raise FolderError(tuple(reader.findings))
     derived = derive(case, Exchange(**{"obligations": (), **values}))
@@ -52,7 +52,8 @@ def with_outline(case: Case, document: Mapping[str, Any]) -> Case:
     return evolve(case, exchange=derived.exchange)
 
 
-def _look_up(reader: Reader) -> None:
+def look_up(reader: Reader) -> None:
+    """Note the names that are referred to and not declared."""
     for reference in reader.references:
         known = reader.declared.get(reference.kind)
         if known is not None and reference.name not in known:

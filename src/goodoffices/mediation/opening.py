@@ -74,7 +74,7 @@ class _Opening:
     def _public(self) -> Iterator[Given]:
         case, room = self.case, self.public
         for claim in case.claims:
-            given = self._give(TakeClaim(room, _plain(claim)))
+            given = self._give(TakeClaim(room, plain_claim(claim)))
             self.claims[claim.id] = given.name(room, "claim")
             yield given
         named: list[object] = [NameActor(room, actor) for actor in case.actors.values()]
@@ -130,7 +130,8 @@ class _Opening:
         return thing
 
 
-def _plain(claim: Claim) -> dict[str, Any]:
+def plain_claim(claim: Claim) -> dict[str, Any]:
+    """A claim as plain data, in the keys of a case folder; what is unknown is left out."""
     values = attrs.asdict(claim, recurse=False)
     plain: dict[str, Any] = msgspec.to_builtins({key: value for key, value in values.items() if value is not None})
     return plain

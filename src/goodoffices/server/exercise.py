@@ -21,7 +21,7 @@ from goodoffices.mediation.acts.consent import GiveConsent
 from goodoffices.mediation.acts.contacts import NoteContact
 from goodoffices.mediation.acts.delivery import AdoptPlan, ClearDelivery, GateLaying, Laying
 from goodoffices.mediation.acts.lists import AnswerList, CarryList, ConfirmFamiliesTold, HandInList
-from goodoffices.mediation.acts.matter import TellStatement
+from goodoffices.mediation.acts.matter import TakeClaim, TellStatement
 from goodoffices.mediation.acts.proposals import AnswerProposal, DraftProposal, SendProposal
 from goodoffices.mediation.acts.ratification import RecordDecision, SetChain
 from goodoffices.mediation.acts.rooms import AdmitMember, OpenRoom, ShowRoom
@@ -53,70 +53,13 @@ WIDER: Mapping[str, Quantity | str] = {
     "aid": Quantity.exactly(200), "order": "humanitarian", "crossing": "bridge",
 }  # fmt: skip
 _WORDS = [
-    "alder",
-    "amber",
-    "anchor",
-    "arch",
-    "bark",
-    "basin",
-    "beacon",
-    "birch",
-    "bridge",
-    "brook",
-    "candle",
-    "canal",
-    "cedar",
-    "chalk",
-    "clover",
-    "copper",
-    "coral",
-    "cotton",
-    "delta",
-    "ember",
-    "fern",
-    "ferry",
-    "field",
-    "flint",
-    "glade",
-    "granite",
-    "harbour",
-    "hazel",
-    "heron",
-    "island",
-    "juniper",
-    "kettle",
-    "lantern",
-    "lemon",
-    "linen",
-    "maple",
-    "meadow",
-    "mill",
-    "mirror",
-    "moss",
-    "olive",
-    "orchard",
-    "otter",
-    "paper",
-    "pebble",
-    "pine",
-    "plum",
-    "quartz",
-    "reed",
-    "ribbon",
-    "river",
-    "saddle",
-    "sail",
-    "silver",
-    "slate",
-    "spruce",
-    "stone",
-    "thistle",
-    "timber",
-    "tower",
-    "velvet",
-    "walnut",
-    "willow",
-]
+    "alder", "amber", "anchor", "arch", "bark", "basin", "beacon", "birch", "bridge", "brook", "candle", "canal",
+    "cedar", "chalk", "clover", "copper", "coral", "cotton", "delta", "ember", "fern", "ferry", "field", "flint",
+    "glade", "granite", "harbour", "hazel", "heron", "island", "juniper", "kettle", "lantern", "lemon", "linen",
+    "maple", "meadow", "mill", "mirror", "moss", "olive", "orchard", "otter", "paper", "pebble", "pine", "plum",
+    "quartz", "reed", "ribbon", "river", "saddle", "sail", "silver", "slate", "spruce", "stone", "thistle",
+    "timber", "tower", "velvet", "walnut", "willow",
+]  # fmt: skip
 
 
 @frozen
@@ -181,6 +124,7 @@ class _Story:
         self.first_day()
         self.wider_proposal()
         self.second_day_begins()
+        self.news_of_the_night()
 
     def _open(self, account: Account) -> SealedOffice:
         office = open_as(account.name, account.passphrase, lambda: self.now)
@@ -380,6 +324,23 @@ class _Story:
         self.at(8, 5, 50)
         self.list(2, {"children": 3, "women": 2})
         self.contact("aldermere", NORTH, 8, 6, Medium.CALL)
+
+    def news_of_the_night(self) -> None:
+        """What was read this morning: one says that an agreement is near, a spokesman of Southbank denies it."""
+        said = {"published": "2031-03-07", "about": "deal_status", "language": "en"}
+        near = said | {
+            "file": "2031-03-07-radio-confluence.en.md", "source": "Radio Confluence", "category": "close",
+            "speaker": "an official close to the talks", "modality": "reported", "voice": "unnamed official",
+            "quote": "The wider deal is a matter of hours",
+        }  # fmt: skip
+        denied = said | {
+            "file": "2031-03-07-river-post.en.md", "source": "River Post", "category": "close",
+            "speaker": "Dario Tarn", "speaker_role": "spokesperson of Southbank", "actor": "s_spokesperson",
+            "modality": "denied", "quote": "There is no deal within hours",
+        }  # fmt: skip
+        self.at(8, 6, 10)
+        for claim in (near, denied):
+            self.do("second", TakeClaim(self.rooms["mediators"], claim))
 
 
 def _id(made: tuple[Recorded, ...]) -> str:

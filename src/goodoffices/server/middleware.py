@@ -39,6 +39,7 @@ class Headers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
+        del response["Expires"]  # tells the time and nothing else: nothing is stored
         for name, value in _HEADERS.items():
             response[name] = value
         if request.path.startswith(settings.STATIC_URL) and response.status_code == 200:

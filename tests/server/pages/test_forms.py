@@ -63,7 +63,7 @@ def test_everything_wrong_is_said_at_once(exercise: Exercise, room: str) -> None
 def test_a_draft_is_kept_for_its_writer_alone(exercise: Exercise, room: str) -> None:
     of = exercise.of("mediator")
     shown = fields_of(of.get(room).content.decode(), "message")
-    kept = shown | {"words": "half a sentence", "place": f"{room}#message"}
+    kept = shown | {"words": "half a sentence", "kept-place": f"{room}#message"}
     assert of.post("/drafts", kept).status_code == 204
     html = of.get(room).content.decode()
     assert fields_of(html, "message")["words"] == "half a sentence"
@@ -77,7 +77,7 @@ def test_a_draft_is_kept_for_its_writer_alone(exercise: Exercise, room: str) -> 
 
 def test_a_draft_that_is_tampered_with_is_no_draft(exercise: Exercise, room: str) -> None:
     of = exercise.of("mediator")
-    of.post("/drafts", {"form": "message", "words": "half a sentence", "place": f"{room}#message"})
+    of.post("/drafts", {"form": "message", "words": "half a sentence", "kept-place": f"{room}#message"})
     from goodoffices.server.models import Draft
 
     Draft.objects.update(body=b"x" * 200)
@@ -136,3 +136,13 @@ def forget_when_signed_in(of: object) -> None:
     session = SessionStore(of.cookies["office"].value)  # type: ignore[attr-defined]
     session["account_authentication_methods"] = []
     session.save()
+
+
+def test_another_mediator_can_have_heard_it(exercise: Exercise, room: str) -> None:
+    of = exercise.of("mediator")
+    sent = fields_of(of.get(room).content.decode(), "statement")
+    assert sent["heard"] == "Mira Solvane"
+    sent |= {"by": "Orsolt Venn", "words": "Said at breakfast.", "heard": "Hal Weck"}
+    assert of.post(room, sent).status_code == 422  # no mediator of this room
+    assert of.post(room, sent | {"heard": "Teodor Quill"}).status_code == 302
+    assert "as told by Orsolt Venn to Teodor Quill" in of.get(room).content.decode()

@@ -50,7 +50,7 @@ def test_nothing_is_given_under_another_name(way: tuple[Any, str, str], exercise
 
 
 def test_it_is_given_once_after_the_seconds_and_not_before(way: tuple[Any, str, str], exercise: Exercise) -> None:
-    from goodoffices.server.pages import relay
+    from goodoffices.server.pages import pending
 
     of, page, room = way
     north = exercise.of("north")
@@ -59,7 +59,7 @@ def test_it_is_given_once_after_the_seconds_and_not_before(way: tuple[Any, str, 
     html = of.get("/relay/waiting").content.decode()
     assert re.search(r'http-equiv="refresh" content="[1-9]"', html)
     assert "A short pause." not in north.get(f"/room/{room}/").content.decode()
-    pass_seconds(of, relay.UNDO + 1)
+    pass_seconds(of, pending.UNDO + 1)
     assert of.get("/relay/waiting").status_code == 302
     assert of.get("/relay/waiting")["Location"] == "/"
     assert north.get(f"/room/{room}/").content.decode().count("A short pause.") >= 1
@@ -75,10 +75,38 @@ def test_it_can_be_taken_back(way: tuple[Any, str, str], exercise: Exercise) -> 
     assert fields_of(of.get(page).content.decode(), "relay")["words"] == "A short pause."
 
 
+def test_a_relay_whose_tab_was_closed_is_given_by_the_person_alone(
+    way: tuple[Any, str, str], exercise: Exercise
+) -> None:
+    of, page, room = way
+    north = exercise.of("north")
+    previewed(of, page, room, "A short pause.", step="send", recipient="Northbank")
+    assert 'id="left"' not in of.get("/").content.decode()
+    pass_seconds(of, 120)
+    home = of.get("/").content.decode()
+    assert "One relay waits: give it or take it back." in home
+    assert "A short pause." in home[home.index('id="left"') :]
+    shown = of.get("/relay/waiting")
+    assert shown.status_code == 200
+    assert "http-equiv" not in shown.content.decode()
+    assert "A short pause." not in north.get(f"/room/{room}/").content.decode()
+    assert of.post("/relay/waiting", {"step": "give"}).status_code == 302
+    assert "A short pause." in north.get(f"/room/{room}/").content.decode()
+    assert 'id="left"' not in of.get("/").content.decode()
+
+
+def test_a_relay_is_not_given_before_its_seconds_are_over(way: tuple[Any, str, str], exercise: Exercise) -> None:
+    of, page, room = way
+    previewed(of, page, room, "A short pause.", step="send", recipient="Northbank")
+    assert of.post("/relay/waiting", {"step": "give"})["Location"] == page
+    assert "A short pause." not in exercise.of("north").get(f"/room/{room}/").content.decode()
+
+
 def test_a_relay_that_waited_too_long_is_decided_again(way: tuple[Any, str, str], exercise: Exercise) -> None:
     of, page, room = way
     previewed(of, page, room, "A short pause.", step="send", recipient="Northbank")
     pass_seconds(of, 3600)
+    assert "It is too long ago to be given as it stands." in of.get("/").content.decode()
     assert of.get("/relay/waiting")["Location"] == page
     assert "A short pause." not in exercise.of("north").get(f"/room/{room}/").content.decode()
 

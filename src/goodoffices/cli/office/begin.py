@@ -110,7 +110,24 @@ def begin(
     out().print(escape(_("The keys of cases will stand in {file}; no backup takes them along.").format(file=keys)))
     if offset:
         out().print(_("The clock of this office is moved, for exercises."))
+    _say_next(file, person.strip())
     return 0
+
+
+def _say_next(file: Path, person: str) -> None:
+    """What comes after a new office, in its order, as commands that can be typed."""
+    here = f"{file}:{person}" if on_server(file) else str(file)
+    out().print(_("Next:"))
+    steps = [(f"goodoffices office case add {here} FOLDER", _("bring a case folder in"))]
+    if on_server(file):
+        steps.append((f"goodoffices office person add {here} NAME", _("let somebody else sign in")))
+        steps.append(("goodoffices office run", _("open the pages, and begin a case there if you have no folder")))
+    else:
+        steps.append((f'goodoffices office do {here} open-case name="…" actor=…', _("or begin one without a folder")))
+        steps.append((f"goodoffices office move {here} server", _("later, if you want pages or a team")))
+    steps.append((f"goodoffices office paper {here}", _("print the keys of the cases, and keep them apart")))
+    for command, words in steps:
+        out().print(escape(f"  {command}   {words}"), soft_wrap=True)
 
 
 def _offset(clock: str | None) -> timedelta:

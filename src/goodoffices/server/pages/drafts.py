@@ -20,7 +20,8 @@ from goodoffices.server.opening import remembered
 Fields = Mapping[str, tuple[str, ...]]
 _MOST = 100  # drafts of one person; the oldest go
 _LONGEST = 100_000  # characters of one
-_APART = frozenset({"csrfmiddlewaretoken", "place"})  # never kept
+PLACE = "kept-place"  # which form it is, beside its own fields
+_APART = frozenset({"csrfmiddlewaretoken", PLACE})  # never kept
 PASSWORDS = frozenset({"password", "passphrase"})
 
 
@@ -77,7 +78,7 @@ def take(request: HttpRequest) -> HttpResponse:
     keys = remembered(request) if request.user.is_authenticated else None
     if keys is None:
         raise NotSignedInError
-    keep(keys, request.POST.get("place", ""), posted(request))
+    keep(keys, request.POST.get(PLACE, ""), posted(request))
     return HttpResponse(status=204)
 
 

@@ -4,7 +4,7 @@ A form carries the id of its command from when it was shown, so that the back bu
 it once. A refusal comes back into the form with what would be needed; what was typed is never lost.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from secrets import token_hex
@@ -135,7 +135,7 @@ class Forms:
         self.keys: PersonKeys = keys
         self._shown: dict[str, Form] = {}  # as they were sent
 
-    def form(self, name: str, **usual: str | tuple[str, ...]) -> Form:
+    def form(self, name: str, /, **usual: str | tuple[str, ...]) -> Form:
         """A form to be shown: as it was refused, else as it was left, else with what is usual."""
         if name in self._shown:
             return self._shown[name]
@@ -170,9 +170,12 @@ class Forms:
         where = urlencode({"next": self.request.get_full_path()})
         return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{where}")
 
-    def refuse(self, name: str, refusal: Refusal, faults: Mapping[str, str] | None = None) -> None:
-        """Show the form again with what stands in its way."""
-        fields, place = drafts.posted(self.request), drafts.place_of(self.path, name)
+    def refuse(
+        self, name: str, refusal: Refusal, faults: Mapping[str, str] | None = None, without: Collection[str] = ()
+    ) -> None:
+        """Show the form again with what stands in its way; ``without`` the fields that are too large for that."""
+        sent, place = drafts.posted(self.request), drafts.place_of(self.path, name)
+        fields = {key: values for key, values in sent.items() if key not in without}
         drafts.keep(self.keys, place, fields)
         self._shown[name] = Form(name, place, _command_id(fields), fields, dict(faults or {}), refusal)
 
@@ -195,9 +198,17 @@ class Forms:
         """Whether a form is shown again."""
         return any(one.refusal is not None for one in self._shown.values())
 
+    def give_all(self, name: str, commands: Iterable[tuple[str, Any]], back: str) -> HttpResponse | None:
+        """Carry out several commands under ids of their own, all of them or none; None where they were refused."""
+        return self._done(name, lambda: self.office.give_all(commands), back)
+
     def _give(self, name: str, command: Any, back: str | None) -> HttpResponse | None:
+        id_ = _command_id(drafts.posted(self.request))
+        return self._done(name, lambda: special.give(self.office, command, id_), back)
+
+    def _done(self, name: str, give: Callable[[], object], back: str | None) -> HttpResponse | None:
         try:
-            special.give(self.office, command, _command_id(drafts.posted(self.request)))
+            give()
         except Refused as refused:
             if refused.why is Why.NOT_THERE:
                 raise

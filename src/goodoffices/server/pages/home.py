@@ -16,10 +16,10 @@ from goodoffices.mediation.views.home import home
 from goodoffices.mediation.views.waited import MEDIATORS, Waiting
 from goodoffices.sealing.office import SealedOffice
 from goodoffices.server.offices import office_of
-from goodoffices.server.pages import kinds, spoken
+from goodoffices.server.pages import kinds, pending, spoken
 from goodoffices.server.pages.bands import PATTERNS
 from goodoffices.server.pages.frame import frame, show
-from goodoffices.server.pages.known import Known, known
+from goodoffices.server.pages.known import Known, known, room_of
 from goodoffices.words import _
 
 PAGES: Mapping[str, str] = {  # of what waits: where a mediator does it
@@ -72,6 +72,16 @@ class Model:
     late: tuple[Task, ...]
     coming: tuple[Task, ...]
     cases: tuple[CaseLine, ...]
+
+
+@frozen
+class Left:
+    """A relay that was confirmed and not given; ``forgotten``: so long ago that it is decided again, at ``where``."""
+
+    room: str
+    words: str
+    forgotten: bool
+    where: str
 
 
 def model(office: SealedOffice) -> Model:
@@ -143,4 +153,14 @@ def view(request: HttpRequest) -> HttpResponse:
     with office_of(request) as office:
         shown = model(office)
         around = frame(request, office, _("What waits for you"))
-    return show(request, "home.html", around, model=shown)
+        left = left_alone(request, office)
+    return show(request, "home.html", around, model=shown, left=left)
+
+
+def left_alone(request: HttpRequest, office: SealedOffice) -> Left | None:
+    """The relay whose seconds went by while nobody watched."""
+    one = pending.waits(request)
+    if one is None or one.left > 0 or not {one.command.room, one.command.to} <= set(office.rooms):
+        return None
+    here, to = room_of(office, one.command.to)
+    return Left(here.room(to), one.command.words or "", one.forgotten, one.where)

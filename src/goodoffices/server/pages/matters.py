@@ -1,33 +1,25 @@
-"""Positions, the public record and the plan of a case, as the report says them, for those who mediate."""
+"""Conditions, packages and the plan of a case, as the report says them, for those who mediate."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
-
-from goodoffices.report import exchange_section, packages_section, record_section, said
-from goodoffices.report.content import Section
-from goodoffices.report.reading import reading_of
+from goodoffices.report import exchange_section, packages_section, said
+from goodoffices.report.content import Points, Section
 from goodoffices.report.sight import MEDIATOR, look
-from goodoffices.server.offices import office_of
 from goodoffices.server.pages import engine
-from goodoffices.server.pages.frame import frame, show
-from goodoffices.server.pages.known import Known, known
+from goodoffices.server.pages.known import Known
 from goodoffices.server.pages.sections import Shown, shown
-from goodoffices.words import N_, _
+from goodoffices.words import _
 
 PLANNING = 2.0  # seconds to look for an order of the exchange
 
 
 def positions(here: Known) -> Sequence[Section | None]:
-    """What is said and what is guessed, by side."""
+    """What is put publicly before any agreement, who must agree, and the packages there were."""
     case, sight = look(engine.case_of(here), MEDIATOR)
-    return [said.section(case, sight, here.now.astimezone(here.zone).date()), packages_section.section(case)]
-
-
-def record(here: Known) -> Sequence[Section | None]:
-    """The public record, disagreements first."""
-    return [record_section.section(reading_of(engine.case_of(here), None))]
+    found = said.section(case, sight, here.now.astimezone(here.zone).date())
+    points = tuple(one for one in found.parts if isinstance(one, Points)) if found is not None else ()
+    public = Section("public", _("Conditions and approval"), points) if points else None
+    return [public, packages_section.section(case)]
 
 
 def plan(here: Known) -> Sequence[Section | None]:
@@ -36,28 +28,13 @@ def plan(here: Known) -> Sequence[Section | None]:
     return [exchange_section.section(case, sight, PLANNING, here.now)]
 
 
-_NO_CLAIM = N_("No claim was taken over yet. Read reports with “goodoffices brief” and take claims into the case.")
-PAGES: Mapping[str, tuple[str, Callable[[Known], Sequence[Section | None]], str]] = {
-    "positions": (N_("Positions by issue"), positions, N_("Nothing was said yet; a side’s room takes what it tells.")),
-    "record": (N_("Public record"), record, _NO_CLAIM),
-    "plan": (N_("Order of the exchange"), plan, N_("The case outlines no exchange yet.")),
-}
-
-
-def sections_of(here: Known, name: str) -> tuple[Shown, ...]:
-    """The sections of a page, made once for a state of the rooms."""
-    found: tuple[Shown, ...] = engine.of_state(here, name, lambda: shown(PAGES[name][1](here)))
+def conditions_of(here: Known) -> tuple[Shown, ...]:
+    """What stands below the positions, made once for a state of the rooms."""
+    found: tuple[Shown, ...] = engine.of_state(here, "positions", lambda: shown(positions(here)))
     return found
 
 
-@require_GET
-def view(request: HttpRequest, case: str, name: str) -> HttpResponse:
-    """One of these pages."""
-    title, _make, nothing = PAGES[name]
-    with office_of(request) as office:
-        here = known(office, case)
-        if not here.mediates:
-            raise Http404
-        sections = sections_of(here, name)
-        around = frame(request, office, _(title), here)
-    return show(request, "sections.html", around, sections=sections, nothing=_(nothing))
+def plan_of(here: Known) -> tuple[Shown, ...]:
+    """What the engine makes of the exchange, made once for a state of the rooms."""
+    found: tuple[Shown, ...] = engine.of_state(here, "plan", lambda: shown(plan(here)))
+    return found

@@ -8,25 +8,31 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from goodoffices.bargaining import Advice
 from goodoffices.case import Leave
 from goodoffices.charts.text import isolate
 from goodoffices.mediation import Recorded, RoomState
 from goodoffices.mediation.rooms import CONFIDENTIAL, RoomKind
 from goodoffices.mediation.topics.consent import Consents, Purpose
 from goodoffices.mediation.topics.contacts import Contacts
+from goodoffices.mediation.topics.matter import ClaimTaken
 from goodoffices.mediation.views.carry_list import CarryLine, carry_list
 from goodoffices.mediation.views.waited import Waiting
 from goodoffices.mediation.views.waiting import waiting
+from goodoffices.report.record_section import source, speaker, topic
+from goodoffices.report.wording import readable, word
 from goodoffices.server.offices import office_of
-from goodoffices.server.pages import clauses, delivery, kinds, spoken
+from goodoffices.server.pages import clauses, delivery, engine, kinds, spoken
+from goodoffices.server.pages.exposed import Exposed, exposed
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, known
 from goodoffices.server.pages.telling import told_line
-from goodoffices.words import _, direction, labelled
+from goodoffices.words import _, direction, labelled, phrases
 
 _RECENT = timedelta(hours=9)
 _STALE = timedelta(hours=24)
 _MOST = 6  # lines of what is new
+_CLAIMED = 4  # claims
 _CARRIED = 5  # lines of one carry list: the whole page prints on one sheet
 
 
@@ -52,6 +58,27 @@ class News:
     room: str
     words: str
     href: str
+
+
+@frozen
+class Claimed:
+    """A claim taken over lately: what about, the exact words, by whom and where; ``apart``: another says otherwise."""
+
+    topic: str
+    quote: str
+    origin: str
+    apart: bool
+    language: str
+    href: str
+
+
+@frozen
+class Asked:
+    """The next question worth asking; ``words`` is empty where nothing was worked out yet for what is now known."""
+
+    words: str
+    side: str
+    why: str
 
 
 @frozen
@@ -81,8 +108,12 @@ class Model:
 
     sides: tuple[Side, ...]
     since: str
+    record: tuple[Claimed, ...]
+    record_more: int
     news: tuple[News, ...]
     more: int
+    asked: Asked
+    exposed: tuple[Exposed, ...]
     text: clauses.Board
     carry: tuple[CarryList, ...]
     delivery: delivery.Board
@@ -96,8 +127,11 @@ def model(here: Known, events: Mapping[str, tuple[Recorded, ...]]) -> Model:
     return Model(
         tuple(_side(here, side, rooms, waits) for side, rooms in here.sides.items()),
         here.moment(since),
+        *_record(here, events, since),
         tuple(one for _at, one in news[:_MOST]),
         max(0, len(news) - _MOST),
+        asked(here),
+        exposed(here),
         clauses.board(here),
         tuple(_carry(here, room) for room in here.kinds(RoomKind.SIDE)),
         delivery.board(here),
@@ -124,8 +158,11 @@ def _side(here: Known, side: str, rooms: tuple[RoomState, ...], waits: tuple[Wai
 
 
 def _short(here: Known, one: Waiting) -> str:
-    words = spoken.named(here, one.words)
-    return words if len(words) < 60 else words[:58].rstrip() + "…"
+    return _cut(spoken.named(here, one.words), 60)
+
+
+def _cut(words: str, most: int = 120) -> str:
+    return words if len(words) < most else words[: most - 2].rstrip() + "…"
 
 
 def _news(here: Known, events: Mapping[str, tuple[Recorded, ...]], since: datetime) -> Iterator[tuple[datetime, News]]:
@@ -134,10 +171,39 @@ def _news(here: Known, events: Mapping[str, tuple[Recorded, ...]], since: dateti
         for one in reversed(recorded):
             if one.at < since:
                 break
-            if one.by != here.person:
+            if one.by != here.person and not isinstance(one.event, ClaimTaken):
                 words = told_line(here, one)
                 where = reverse("room_page", args=[id_]) + f"#e{one.number}"
                 yield one.at, News(here.moment(one.at), here.room(room), words, where)
+
+
+def _record(
+    here: Known, events: Mapping[str, tuple[Recorded, ...]], since: datetime
+) -> tuple[tuple[Claimed, ...], int]:
+    """The claims taken over since then, those first that others contradict; and how many there are besides."""
+    new = {one.event.id for recorded in events.values() for one in recorded
+           if one.at >= since and isinstance(one.event, ClaimTaken)}  # fmt: skip
+    if not new:
+        return (), 0
+    reading = engine.reading_of_case(here)
+    apart = {claim.id for clash in reading.clashes for claim in clash.claims}
+    mine = sorted((one for one in reading.claims if one.id in new), key=lambda one: one.id not in apart)
+    where = reverse("record", args=[here.id])
+    shown = tuple(
+        Claimed(topic(one), _cut(one.quote), phrases((speaker(one), word(one.modality), source(one))),
+                one.id in apart, one.language or "", f"{where}#{one.id}")
+        for one in mine[:_CLAIMED]
+    )  # fmt: skip
+    return shown, len(mine) - len(shown)
+
+
+def asked(here: Known) -> Asked:
+    """What the engine would ask next, where it was worked out for this state already."""
+    where = reverse("packages", args=[here.id]) + "#proposals"
+    advice: Advice | None = engine.at_hand(here, "advice")
+    if advice is None or advice.question is None:
+        return Asked("", "", where)
+    return Asked(readable(engine.case_of(here), advice.question.text), here.actor(advice.question.side), where)
 
 
 def _carry(here: Known, room: RoomState) -> CarryList:
@@ -177,4 +243,4 @@ def view(request: HttpRequest, case: str) -> HttpResponse:
         events = {id_: office.events(id_) for id_ in here.rooms}
         shown = model(here, events)
         around = frame(request, office, here.name, here)
-    return show(request, "one_page.html", around, model=shown)
+    return show(request, "one_page.html", around, model=shown, case=case)

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goodoffices.mediation.acts.rooms import OpenCase, OpenRoom
+from goodoffices.mediation.acts.rooms import OpenCase, OpenRoom, ShowRoom
 from goodoffices.mediation.rooms import RoomKind
+from goodoffices.mediation.topics.members import Members
+from goodoffices.sealing.office import SealedOffice
 from goodoffices.server.offices import office_of
 from goodoffices.server.pages import home, times
 from goodoffices.server.pages.forms import Builder, Forms, Reader
@@ -51,12 +53,24 @@ def rooms_view(request: HttpRequest, case: str) -> HttpResponse:
         forms = Forms(request, office, here.zone)
         done = forms.take(builders(here))
         if done is not None:
+            _show_public(office, case)
             return done
         shown = Model(tuple(home.room_lines(here)), tuple((one.value, _(words)) for one, words in KINDS.items()))
         around = frame(request, office, _("Rooms"), here)
         form = forms.form("room", kind=RoomKind.SIDE.value)
     return show(request, "case_rooms.html", around, case=shown, form=form, mediates=here.mediates,
                 refused=forms.failed)  # fmt: skip
+
+
+def _show_public(office: SealedOffice, case: str) -> None:
+    """Let the rooms of a case read its public one, where actors and issues have their names."""
+    rooms = [one for one in office.rooms.values() if one.topic(Members).case == case]
+    public = [one.id for one in rooms if one.topic(Members).kind is RoomKind.PUBLIC]
+    for room in rooms:
+        members = room.topic(Members)
+        if members.kind in (RoomKind.SIDE, RoomKind.IMPLEMENTERS) and not set(public) & set(members.shown):
+            for one in public:
+                office.give(ShowRoom(room.id, one))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -18,7 +18,7 @@ from goodoffices.mediation.topics.ratification import Ratifications
 from goodoffices.server.offices import office_of
 from goodoffices.server.pages import room as rooms
 from goodoffices.server.pages import telling
-from goodoffices.server.pages.forms import Builder, Forms, Reader
+from goodoffices.server.pages.forms import Builder, Form, Forms, Reader
 from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, known
 from goodoffices.server.pages.terms import issue_name, issues, option, terms
@@ -161,9 +161,18 @@ def _of_draft(here: Known, room: str, id_: str) -> dict[str, Builder]:
 
 
 def _answering(here: Known, sent: ProposalSent) -> Builder:
+    room = here.held[sent.to]
     return lambda read: AnswerProposal(
-        sent.to, sent.as_id, read.choice("reply", Reply), read.text("words"), told=rooms.told(read, here)
+        room.id, sent.as_id, read.choice("reply", Reply), read.text("words"), told=rooms.told(read, here, room)
     )
+
+
+def with_terms(here: Known, form: Form, request: HttpRequest) -> Form:
+    """The form of a draft with the options that stand in the address, as the composer of packages leads here."""
+    asked = {f"issue_{id_}": request.GET.get(f"issue_{id_}", "") for id_ in issues(here)}
+    if request.method == "POST" or not any(asked.values()):
+        return form
+    return evolve(form, fields={**form.fields, **{name: (value,) for name, value in asked.items()}})
 
 
 def home_room(here: Known) -> RoomState:
@@ -187,11 +196,14 @@ def view(request: HttpRequest, case: str) -> HttpResponse:
             return done
         shown = model(here)
         today = here.now.astimezone(here.zone).date().isoformat()
-        usual = {"leave": "not to be said", "on": today, "level": Level.OUTLINE.value}
+        usual = {"leave": "not to be said", "on": today, "heard": here.person, "level": Level.OUTLINE.value}
         given = {name: forms.form(name, **usual) for name in makers}
+        given["draft"] = with_terms(here, given["draft"], request)
         around = frame(request, office, _("Proposals"), here)
         fields = tuple(composer(here))
+        heard = {room.id: tuple((one, one) for one in rooms.hearers(room)) for room in here.kinds(RoomKind.SIDE)}
     choices = {
+        "heard": heard,
         "levels": tuple((one.value, _(words)) for one, words in LEVELS.items()),
         "replies": tuple((one.value, _(words)) for one, (_sign, words) in REPLIES.items()),
         "replaces": tuple((one.id, one.words) for one in shown if not one.withdrawn and not one.in_force),

@@ -50,6 +50,7 @@ class Chain:
     proposal: str
     bodies: tuple[Body, ...]
     form: str
+    hearers: tuple[tuple[str, str], ...]
 
 
 def model(here: Known) -> tuple[Chain, ...]:
@@ -65,7 +66,8 @@ def _chains(here: Known) -> Iterator[Chain]:
                 continue
             bodies = tuple(_body(here, room, one) for one in steps if one.proposal == id_)
             side = here.actor(room.topic(Members).of)
-            yield Chain(side, standing.proposal.words, bodies, f"chain-{room.id}-{id_}")
+            yield Chain(side, standing.proposal.words, bodies, f"chain-{room.id}-{id_}",
+                        tuple((one, one) for one in rooms.hearers(room)))  # fmt: skip
 
 
 def _body(here: Known, room: RoomState, step: Step) -> Body:
@@ -94,12 +96,12 @@ def _deciding(here: Known, room: str, step: Step) -> Builder:
     body = step.approver.body
     return lambda read: RecordDecision(
         room, step.proposal, body, read.choice("outcome", Outcome), _past(read, here), read.text("words"),
-        rooms.told(read, here),
+        rooms.told(read, here, here.held[room]),
     )  # fmt: skip
 
 
 def _setting(here: Known, room: str, id_: str) -> Builder:
-    return lambda read: SetChain(room, id_, _approvers(read), rooms.told(read, here))
+    return lambda read: SetChain(room, id_, _approvers(read), rooms.told(read, here, here.held[room]))
 
 
 def _past(read: Reader, here: Known) -> datetime:
@@ -125,7 +127,8 @@ def view(request: HttpRequest, case: str) -> HttpResponse:
         if done is not None:
             return done
         today = here.now.astimezone(here.zone)
-        usual = {"on": today.date().isoformat(), "at": f"{today:%Y-%m-%dT%H:%M}", "outcome": Outcome.APPROVED.value}
+        usual = {"on": today.date().isoformat(), "at": f"{today:%Y-%m-%dT%H:%M}", "outcome": Outcome.APPROVED.value,
+                 "heard": here.person}  # fmt: skip
         given = {name: forms.form(name, **usual) for name in makers}
         shown = model(here)
         around = frame(request, office, _("Approval"), here)

@@ -1,16 +1,13 @@
 """Relaying: the text as it stands here beside exactly what the recipient will see, made by the code that delivers it.
 
-First the words, then the preview with the recipient's name typed again, then some seconds in which it can be taken
-back. Nothing is given before they are over; whoever comes back later decides again.
+First the words, then the preview with the recipient's name typed again, then the seconds of ``pending``, in which it
+can be taken back.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from secrets import token_hex
-from typing import Any
 
 from attrs import evolve, frozen
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -23,7 +20,7 @@ from goodoffices.mediation.topics.members import Members
 from goodoffices.sealing.office import SealedOffice
 from goodoffices.server.again import needed_again
 from goodoffices.server.offices import office_of
-from goodoffices.server.pages import telling
+from goodoffices.server.pages import pending, telling
 from goodoffices.server.pages.bands import PATTERNS
 from goodoffices.server.pages.drafts import posted
 from goodoffices.server.pages.forms import Form, Forms, Reader, Refusal
@@ -31,10 +28,6 @@ from goodoffices.server.pages.frame import frame, show
 from goodoffices.server.pages.known import Known, room_of
 from goodoffices.server.pages.one_page import leave_words
 from goodoffices.words import _
-
-UNDO = 8  # seconds in which a relay can be taken back
-_PENDING = "pending relay"  # in the session, which is sealed under the cookie
-_FORGOTTEN = 15 * 60  # seconds after which a relay that waited is not given any more
 
 
 @frozen
@@ -138,7 +131,7 @@ def view(request: HttpRequest, id_: str, item: str) -> HttpResponse:
             shown = _again(here, office, room, one, form, shown)
         around = frame(request, office, _("Relay"), here, room)
     return show(request, "relay.html", around, model=shown, form=form, hint=one.leave is Leave.MAY_HINT,
-                back=reverse("room_page", args=[id_]), undo=UNDO, refused=forms.failed)  # fmt: skip
+                back=reverse("room_page", args=[id_]), undo=pending.UNDO, refused=forms.failed)  # fmt: skip
 
 
 def _look(
@@ -167,7 +160,7 @@ def _look(
         return shown, None
     if needed_again(request, "disclose"):
         return shown, forms.again("relay")
-    return shown, wait(request, command, forms)
+    return shown, pending.put(request, command, forms.form("relay").id)
 
 
 def _again(here: Known, office: SealedOffice, room: RoomState, item: Item, form: Form, shown: Model) -> Model:
@@ -195,40 +188,6 @@ def same_name(typed: str, here: Known, to: str) -> bool:
     side = room.topic(Members).of
     names = {here.room(room), *([side, here.actor(side)] if side else [])}
     return typed.casefold().strip() in {name.casefold() for name in names}
-
-
-def wait(request: HttpRequest, command: Disclose, forms: Forms) -> HttpResponse:
-    """Keep the command for the seconds in which it can be taken back."""
-    form = forms.form("relay")
-    request.session[_PENDING] = {
-        "id": form.id, "room": command.room, "item": command.item, "to": command.to, "words": command.words,
-        "hint": command.hint, "source": command.source, "at": (datetime.now(UTC) + timedelta(seconds=UNDO)).timestamp(),
-    }  # fmt: skip
-    return HttpResponseRedirect(reverse("waiting"))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def waiting(request: HttpRequest) -> HttpResponse:
-    """The seconds in which a relay can be taken back; afterwards it is given, once."""
-    kept: dict[str, Any] | None = request.session.get(_PENDING)
-    with office_of(request) as office:
-        if kept is None:
-            return HttpResponseRedirect(reverse("home"))
-        here, _room = room_of(office, kept["room"])
-        where = reverse("relay", args=[kept["room"], kept["item"]])
-        left = kept["at"] - datetime.now(UTC).timestamp()
-        if request.method == "POST" or left < -_FORGOTTEN:
-            del request.session[_PENDING]
-            return HttpResponseRedirect(where)
-        if left > 0:
-            around = frame(request, office, _("It goes in some seconds"), here, here.held[kept["to"]])
-            return show(request, "waiting.html", around, seconds=int(left) + 1, words=kept["words"],
-                        recipient=here.room(here.held[kept["to"]]))  # fmt: skip
-        del request.session[_PENDING]
-        command = Disclose(kept["room"], kept["item"], kept["to"], kept["words"], kept["hint"], kept["source"])
-        office.give(command, kept["id"] or token_hex(16))
-        Forms(request, office, here.zone).sent_at(where, "relay")
-    return HttpResponseRedirect(reverse("room_page", args=[kept["room"]]) + "#carry")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,6 @@
 """A room: what was recorded, who reads it, what may be carried; writing, writing down what a side told, admitting."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -31,6 +31,7 @@ from goodoffices.server.pages.one_page import leave_words
 from goodoffices.words import _, listed
 
 _AT_ONCE = 60  # entries on one page
+_BYTES = 20_000  # of their words on one page
 
 
 @frozen
@@ -78,7 +79,7 @@ class Model:
 def model(here: Known, room: RoomState, entries: tuple[telling.Entry, ...], before: int) -> Model:
     """The page of a room; ``entries`` are newest first."""
     members, where = room.topic(Members), reverse("room_page", args=[room.id])
-    shown = tuple(one for one in entries if not before or one.number < before)[:_AT_ONCE]
+    shown = _light([one for one in entries if not before or one.number < before][:_AT_ONCE])
     earlier = f"{where}?before={shown[-1].number}" if shown and shown[-1].number > 1 else ""
     me = members.members.get(here.person)
     mediates = here.may(room, Mandate.MEDIATE)
@@ -87,6 +88,15 @@ def model(here: Known, room: RoomState, entries: tuple[telling.Entry, ...], befo
         here.may(room, Mandate.ADMIT) or mediates, mediates or (me is not None and members.kind not in SHARED),
         members.kind.value, members.closed, room.id,
     )  # fmt: skip
+
+
+def _light(entries: Sequence[telling.Entry]) -> tuple[telling.Entry, ...]:
+    """As many of the entries as a page takes, and one at least: long ones leave the rest to the page before."""
+    taken, size = 0, 0
+    while taken < len(entries) and (not taken or size < _BYTES):
+        size += len(f"{entries[taken].said}{entries[taken].details}".encode())
+        taken += 1
+    return tuple(entries[:taken])
 
 
 def _members(here: Known, members: Members) -> Iterator[MemberLine]:
@@ -115,13 +125,15 @@ def builders(here: Known, room: RoomState) -> Mapping[str, Builder]:
     """The commands that can be given here, by form."""
     return {
         "message": lambda read: WriteMessage(room.id, read.text("words", needed=True), read.text("reply_to") or None,
-                                             told(read, here) if read.text("by") else None),
+                                             told(read, here, room) if read.text("by") else None),
         "statement": lambda read: _statement(room, read, here),
-        "leave": lambda read: GiveLeave(room.id, read.text("item", needed=True), read.choice("leave", Leave),
-                                        read.all("to"), told(read, here) if here.may(room, Mandate.MEDIATE) else None),
+        "leave": lambda read: GiveLeave(
+            room.id, read.text("item", needed=True), read.choice("leave", Leave), read.all("to"),
+            told(read, here, room) if here.may(room, Mandate.MEDIATE) else None,
+        ),
         "receipt": lambda read: GiveReceipt(room.id, read.text("item", needed=True)),
         "consent": lambda read: GiveConsent(room.id, read.text("to", needed=True), read.choice("purpose", Purpose),
-                                            read.text("conditions"), None, told(read, here)),
+                                            read.text("conditions"), None, told(read, here, room)),
         "contact": lambda read: NoteContact(room.id, read.text("who", needed=True), read.text("whom", needed=True),
                                             read.moment("at") or here.now, read.choice("medium", Medium),
                                             read.text("place") or None, words=read.text("words")),
@@ -131,16 +143,25 @@ def builders(here: Known, room: RoomState) -> Mapping[str, Builder]:
     }  # fmt: skip
 
 
-def told(read: Reader, here: Known) -> Told:
-    """As told by whom, to whom, when and where, with which leave."""
+def told(read: Reader, here: Known, room: RoomState) -> Told:
+    """As told by whom, to which mediator of the room, when and where, with which leave."""
     day = read.day("on", here.now.astimezone(here.zone).date())
-    return Told(read.text("by", needed=True), day, here.person, read.text("where") or None,
+    heard = read.text("heard") or here.person
+    if heard not in hearers(room):
+        read.faults["heard"] = _("Choose one of these.")
+    return Told(read.text("by", needed=True), day, heard, read.text("where") or None,
                 read.choice("leave", Leave, Leave.NOT))  # fmt: skip
+
+
+def hearers(room: RoomState) -> tuple[str, ...]:
+    """Who can have heard what a side told: those who mediate in its room."""
+    members = room.topic(Members).members.values()
+    return tuple(sorted(one.person for one in members if one.may(Mandate.MEDIATE)))
 
 
 def _statement(room: RoomState, read: Reader, here: Known) -> Any:
     content, words = said.content(read)
-    return TellStatement(room.id, content, words, told(read, here))
+    return TellStatement(room.id, content, words, told(read, here, room))
 
 
 def _guess(room: RoomState, read: Reader) -> Any:
@@ -168,6 +189,7 @@ class Choices:
     actors: tuple[tuple[str, str], ...]
     media: tuple[tuple[str, str], ...]
     purposes: tuple[tuple[str, str], ...]
+    hearers: tuple[tuple[str, str], ...]
     items: tuple[tuple[str, str], ...]
 
 
@@ -187,7 +209,8 @@ def choices(here: Known, room: RoomState, people: tuple[str, ...]) -> Choices:
         tuple(sorted(((one, here.actor(one)) for one in actors), key=lambda one: one[1])),
         tuple((one.value, _(said.MEDIA[one])) for one in Medium),
         tuple((one.value, _(said.PURPOSES[one])) for one in Purpose),
-        tuple((one.id, one.words[:80]) for one in sorted(own, key=lambda one: -one.number)),
+        tuple((one, one) for one in hearers(room)),
+        tuple((one.id, one.words[:80]) for one in sorted(own, key=lambda one: -one.number)[:_AT_ONCE]),
     )
 
 
@@ -205,7 +228,7 @@ def view(request: HttpRequest, id_: str) -> HttpResponse:
         shown = model(here, room, telling.entries(here, office.events(id_), spoken.sentences(here, room)), before)
         around = frame(request, office, here.room(room), here, room)
         chosen = choices(here, room, tuple(office.people()))
-        given = {name: forms.form(name, **_usual(name, here)) for name in builders(here, room)}
+        given = {name: forms.form(name, **_usual(here)) for name in builders(here, room)}
     return show(request, "room.html", around, model=shown, given=given, choices=chosen, side=members_side(room),
                 kinds=said.kinds(),
                 refused=forms.failed)  # fmt: skip
@@ -216,7 +239,8 @@ def members_side(room: RoomState) -> bool:
     return room.topic(Members).kind is RoomKind.SIDE
 
 
-def _usual(name: str, here: Known) -> Mapping[str, str]:
+def _usual(here: Known) -> Mapping[str, str]:
     today = here.now.astimezone(here.zone)
     return {"on": today.date().isoformat(), "leave": Leave.NOT.value, "at": f"{today:%Y-%m-%dT%H:%M}",
-            "medium": Medium.CALL.value, "purpose": Purpose.MEDIATING.value, "kind": "remark"}  # fmt: skip
+            "medium": Medium.CALL.value, "purpose": Purpose.MEDIATING.value, "kind": "remark",
+            "heard": here.person}  # fmt: skip

@@ -12,6 +12,8 @@ from goodoffices.report.page import environment
 from goodoffices.words import direction, language
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_TEXT = re.compile(r">[^<]*\d-\d\d[^<]*<")
+_DAY = re.compile(r"(?<![\w\u2066-])\d{4}-\d\d-\d\d(?: \d\d:\d\d)?(?![\w-])")
 _PATTERN = re.compile(r'<pattern id="[\w-]*-(hatch|diagonal|dots)"')
 
 
@@ -38,4 +40,10 @@ def _shown(section: Section) -> Shown:
 
 def under_policy(html: str) -> str:
     """Pictures without styles of their own, which the policy of the pages forbids; ours has them."""
-    return _PATTERN.sub(r'<pattern id="picture-\1"', _STYLE.sub("", html))
+    plain = _PATTERN.sub(r'<pattern id="picture-\1"', _STYLE.sub("", html))
+    return _TEXT.sub(_with_days, plain) if direction() == "rtl" else plain
+
+
+def _with_days(text: re.Match[str]) -> str:
+    """Days as ISO writes them keep their order within text that is written from right to left."""
+    return _DAY.sub("\u2066\\g<0>\u2069", text.group(0))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from goodoffices.case import Case
 from goodoffices.mediation import RoomState
 from goodoffices.mediation.contents import ContentError, read_content
-from goodoffices.mediation.opening import said
+from goodoffices.mediation.opening import said as bare
 from goodoffices.mediation.topics.matter import GuessNoted, Matter, StatementTold
 from goodoffices.mediation.views.as_case import as_case
 from goodoffices.report.said import words
@@ -19,14 +19,14 @@ def sentences(here: Known, room: RoomState) -> Mapping[str, str]:
     """By the id of a statement or guess: a sentence, where nobody put it in words."""
     matter = room.topic(Matter)
     kept: dict[str, StatementTold | GuessNoted] = {**matter.statements, **matter.guesses}
-    bare = {id_: one for id_, one in kept.items() if _same(one.words, said(one.content))}
-    if not bare:
+    unsaid = {id_: one for id_, one in kept.items() if same(one.words, bare(one.content))}
+    if not unsaid:
         return {}
     case = whole(here)
     found = {}
-    for id_, one in bare.items():
+    for id_, one in unsaid.items():
         try:
-            found[id_] = _ISOLATES.sub("", words(case, read_content(one.content, case.issues)))
+            found[id_] = plain(words(case, read_content(one.content, case.issues)))
         except ContentError:
             continue
     return found
@@ -46,6 +46,11 @@ def named(here: Known, text: str) -> str:
     return pattern.sub(lambda found: here.actor(found.group(1)), text)
 
 
-def _same(one: str, other: str) -> bool:
+def plain(text: str) -> str:
+    """A sentence without the signs that keep the direction of its parts, for where they are set apart otherwise."""
+    return _ISOLATES.sub("", text)
+
+
+def same(one: str, other: str) -> bool:
     """Whether two texts say the same content, in whatever order its keys are kept."""
     return sorted(re.split(r"[,;\s]+", one)) == sorted(re.split(r"[,;\s]+", other))

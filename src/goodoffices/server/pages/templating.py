@@ -1,6 +1,8 @@
 """The templates of the pages: Jinja2 with our own words; everything is escaped, names keep their direction."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.templatetags.static import static
 from django.urls import reverse
@@ -20,6 +22,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         _=_, ngettext=ngettext, static=static, url=reverse, language=language, direction=direction, listed=listed,
         labelled=labelled, phrases=phrases, languages=LANGUAGES, own_name=own_name, json_script=_data,
+        query=_query,
     )  # fmt: skip
     made.filters["name"] = name
     return made
@@ -28,6 +31,11 @@ def environment(**options: Any) -> Environment:
 def name(text: object) -> Markup:
     """A name, number or quotation that keeps its own direction whatever stands around it."""
     return Markup("<bdi>{}</bdi>").format(escape(str(text)))
+
+
+def _query(fields: Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
+    """Fields as they stand in an address."""
+    return urlencode(dict(fields))
 
 
 def _data(value: Any, id_: str) -> Markup:

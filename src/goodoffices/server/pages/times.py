@@ -10,23 +10,28 @@ from goodoffices.wording.saying import zone_of
 from goodoffices.words import _, aside, language
 
 
+def _place() -> str:
+    """The way in which a language writes its days: weekday, day, month."""
+    return {"en": "en_GB"}.get(language(), language())
+
+
 def moment(at: datetime, zone: tzinfo) -> str:
     """Tue 4 March, 06:40."""
     there = at.astimezone(zone)
-    day = format_skeleton("MMMEd", there, locale=language())
+    day = format_skeleton("MMMEd", there, locale=_place())
     return _("{day}, {time}").format(day=day, time=f"{there:%H:%M}")
 
 
 def day(on: date) -> str:
     """Tue 4 March."""
-    return str(format_skeleton("MMMEd", on, locale=language()))
+    return str(format_skeleton("MMMEd", on, locale=_place()))
 
 
 def whole(at: datetime, zone: tzinfo) -> str:
     """Tuesday, 4 March 2031, 06:40 (case time, UTC+02:00)."""
     there = at.astimezone(zone)
     offset = f"UTC{there:%z}"
-    words = format_date(there, "full", locale=language())
+    words = format_date(there, "full", locale=_place())
     return _("{day}, {time} by the clocks of the case ({zone})").format(
         day=words, time=f"{there:%H:%M}", zone=f"{offset[:-2]}:{offset[-2:]}"
     )

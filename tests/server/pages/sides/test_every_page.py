@@ -1,4 +1,4 @@
-"""Every page that a delegate, an intermediary or a verifier can reach: there, light, in every language, one’s own."""
+"""Every page that a delegate, an intermediary or a verifier can reach: there, light, in both languages, its own."""
 
 import re
 

@@ -38,7 +38,7 @@ def delivery(request: HttpRequest, id_: str, obligation: str, number: str) -> Ht
         possible = tuple((one.value, _(STEPS[one])) for one in steps(owed.kind))
         now = f"{field.here.now.astimezone(field.here.zone):%Y-%m-%dT%H:%M}"
         usual = possible[-1][0] if len(possible) == 1 or not field.verifies else Step.ARRIVED.value
-        form = forms.form("attest", at=now, place=owed.place or "", step=usual if field.verifies else possible[0][0])
+        form = forms.form("attest", at=now, where=owed.place or "", step=usual if field.verifies else possible[0][0])
         shown = day.step(field, obligation, round_)
         title = _("round {number}: {words}").format(number=round_, words=owed.words)
         around = framed(request, office, field, title)
@@ -61,7 +61,7 @@ def attested(field: Field, obligation: str, number: int, read: Reader) -> Attest
     if at is None:
         read.faults.setdefault("at", _("This is needed."))
     return AttestDelivery(
-        field.room.id, obligation, number, read.choice("step", Step), quantity, read.text("place", needed=True),
+        field.room.id, obligation, number, read.choice("step", Step), quantity, read.text("where", needed=True),
         at or field.here.now, words=read.text("words"), out_of_order=read.text("out_of_order"),
     )  # fmt: skip
 

@@ -1,6 +1,8 @@
 """A question of the mediators as a delegate reads it: whole sentences, packages side by side, answers to choose."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import permutations
 from typing import Any
 
 from attrs import frozen
@@ -141,11 +143,19 @@ def _short(kind: QuestionKind, answers: tuple[str, ...]) -> tuple[str, ...]:
     match kind:
         case QuestionKind.TWO_PACKAGES | QuestionKind.TRADE_OFF:
             return _("The first"), _("The second")
+        case QuestionKind.RANKING:
+            return tuple(_in_turn(order) for order in permutations(range(1, 4)))
         case QuestionKind.BEST_OF:
             return tuple(f"({number})" for number in range(1, len(answers) + 1))
         case QuestionKind.MAKE_UP:
             return (*(f"({number})" for number in range(1, len(answers))), answers[-1])
     return answers
+
+
+def _in_turn(order: tuple[int, ...]) -> str:
+    """An order in words, so that it is read alike from either side."""
+    text = _("{before}, then {after}")
+    return reduce(lambda before, after: text.format(before=before, after=after), (f"({one})" for one in order))
 
 
 def _answers(kind: str | None, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -176,7 +176,7 @@ def _extending(side: Side, id_: str) -> Builder:
 def _attesting(side: Side, id_: str, number: int) -> Builder:
     return lambda read: AttestDelivery(
         side.room.id, id_, number, read.choice("step", Step), Quantity.exactly(read.number("count")),
-        read.text("place", needed=True), read.moment("at") or side.here.now, words=read.text("words"),
+        read.text("where", needed=True), read.moment("at") or side.here.now, words=read.text("words"),
         out_of_order=read.text("out_of_order"),
     )  # fmt: skip
 

@@ -29,6 +29,7 @@ from goodoffices.words import N_, _, labelled, listed
 _AT_ONCE = 40
 KINDS = {
     "message": N_("message"), "statement": N_("position"), "answer": N_("answer"), "list": N_("list"),
+    "criticism": N_("criticism"),
     "attestation": N_("attestation"), "gate": N_("attestation"), "fate": N_("word on a person"),
 }  # fmt: skip
 

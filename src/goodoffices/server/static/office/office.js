@@ -16,7 +16,7 @@
   function kept(form) {
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
-    body.set("place", form.dataset.keep);
+    body.set("kept-place", form.dataset.keep);
     return body;
   }
   for (const form of document.querySelectorAll("form[data-keep]")) {
