@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -60,11 +61,18 @@ def _about(what: str) -> Iterator[None]:
         _context.pop()
 
 
+def pages_with_ids() -> list[Any]:
+    """The modules of pages that make ids for what their forms give."""
+    from goodoffices.server.pages import addresses  # noqa: F401  (all pages are loaded)
+
+    loaded = [module for name, module in sys.modules.items() if name.startswith("goodoffices.server.pages")]
+    return [module for module in loaded if hasattr(module, "token_hex")]
+
+
 @contextmanager
 def same_randomness() -> Iterator[None]:
     """Salts and keys follow from the room that they belong to, what seals an answer from its command."""
     from goodoffices.sealing import blind, closing, room_file, rows, vault
-    from goodoffices.server.pages import forms, relay
 
     sealed_row, opened, next_key = rows.sealed_row, vault.Vault._opened, vault.Vault._next_key
 
@@ -86,8 +94,7 @@ def same_randomness() -> Iterator[None]:
             (rows, "token_bytes", lambda size: _made("salt", size)), (vault, "new_key", lambda: _made("key")),
             (blind, "token_hex", lambda size: _made("answer", size).hex()), (blind, "new_key", lambda: _made("half")),
             (closing, "token_hex", lambda size: _made("case", size).hex()),
-            (forms, "token_hex", lambda size: _made("form", size).hex()),
-            (relay, "token_hex", lambda size: _made("relay", size).hex()),
+            *((page, "token_hex", lambda size: _made("form", size).hex()) for page in pages_with_ids()),
         ):  # fmt: skip
             stack.enter_context(patch.object(owner, name, instead))
         yield
