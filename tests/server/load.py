@@ -42,6 +42,8 @@ class Load:
     late: list[float] = field(factory=list)
     wrong: list[str] = field(factory=list)
     told: int = 0
+    server: int = 0  # its process
+    busy: float = 0.0  # seconds of a processor that the server used for the commands
     written: dict[tuple[str, int], float] = field(factory=dict)
 
 
@@ -144,6 +146,7 @@ async def work(load: Load, seconds: float, rate: float, streams: int) -> None:
     async with httpx.AsyncClient(base_url=load.address, timeout=30, limits=limits) as http:
         listening = [asyncio.create_task(listen(load, http, person)) for person in people[:streams]]
         await asyncio.sleep(3)
+        load.busy = -busy(load.server)
         begun, given = time.perf_counter(), set()
         for number in range(int(seconds * rate)):
             await asyncio.sleep(max(0.0, begun + number / rate - time.perf_counter()))
@@ -152,10 +155,24 @@ async def work(load: Load, seconds: float, rate: float, streams: int) -> None:
             given.add(task)
             task.add_done_callback(given.discard)
         await asyncio.gather(*given)
+        load.busy += busy(load.server)
         await asyncio.sleep(1)
         for one in listening:
             one.cancel()
         await asyncio.gather(*listening, return_exceptions=True)
+
+
+def busy(process: int) -> float:
+    """Seconds that a process and those it began have kept a processor busy."""
+    ticks = 0
+    for folder in (Path(f"/proc/{process}"), *(Path(f"/proc/{child}") for child in _children(process))):
+        said = (folder / "stat").read_text().rsplit(")", 1)[1].split()
+        ticks += int(said[11]) + int(said[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _children(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split() if process else []
 
 
 def told(load: Load) -> dict[str, object]:
@@ -163,6 +180,7 @@ def told(load: Load) -> dict[str, object]:
         return round(1000 * sorted(values)[int(part * (len(values) - 1))], 1) if values else -1.0
 
     found: dict[str, object] = {"commands": len(load.took), "errors": len(load.wrong), "live updates": load.told}
+    found["server processor ms a command"] = round(1000 * load.busy / max(1, len(load.took)), 1)
     for name, values in (("command", load.took), ("read", load.reads), ("live", load.late)):
         found |= {f"{name} p{int(100 * part)} ms": at(values, part) for part in (0.5, 0.95, 0.99, 1.0)}
     return found | {"first errors": sorted(set(load.wrong))[:5]}
@@ -181,7 +199,7 @@ def measured(place: Place, folder: Path, given: argparse.Namespace) -> dict[str,
             subprocess.Popen(command_line, env=environment, stdout=said, stderr=said) as server,
         ):
             try:
-                load = Load(f"http://127.0.0.1:{port}", rooms)
+                load = Load(f"http://127.0.0.1:{port}", rooms, server=server.pid)
                 _wait(load.address)
                 asyncio.run(work(load, given.seconds, given.rate, given.streams))
             finally:
