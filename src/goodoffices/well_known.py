@@ -3,6 +3,7 @@
 A case may use any word it likes: one that is not known here is shown as it is written, underscores as blanks.
 """
 
+import re
 from collections.abc import Callable
 
 from goodoffices.words import N_, _, ngettext
@@ -159,7 +160,15 @@ def counted(number: str, unit: str | None) -> str:
     form = _COUNTED.get(unit) or _COUNTED.get(what.removesuffix("s") + slash + per)
     if form is None:
         return f"{number} {known(unit)}"
-    return form(1 if number == "1" else 2).format(number=number)
+    return form(_count(number)).format(number=number)
+
+
+def _count(number: str) -> int:
+    """The number with which a unit agrees: of a range its upper end, and never one or two alone."""
+    if number.isascii() and number.isdigit():
+        return int(number)
+    last = re.search(r"[0-9]+$", number)
+    return max(3, int(last.group())) if last is not None else 3
 
 
 def _ratio(amount: str, measure: str) -> str:

@@ -9,11 +9,18 @@ from charts.helpers import SVG, labels, own_text, plain, position, tree
 from charts.samples import a_plan
 from goodoffices.charts import plan
 from goodoffices.charts.text import percent
+from goodoffices.words import _, speaking
 
 
 def boxes(svg: str, word: str) -> list[etree._Element]:
     """The boxes whose title begins with a word, in the order of drawing."""
     return [r for r in tree(svg).iter(f"{SVG}rect") if (r.findtext(f"{SVG}title") or "").startswith(word)]
+
+
+def in_language(code: str) -> str:
+    """How planned blocks are called."""
+    with speaking(code):
+        return _("planned")
 
 
 def number(element: etree._Element, name: str) -> float:
@@ -36,7 +43,7 @@ def test_lanes_mirror_each_other_around_the_days() -> None:
 
 
 def test_right_to_left_is_the_mirror_image() -> None:
-    left, right = (boxes(plan.render(a_plan(), language=code), "planned") for code in ("en", "ar"))
+    left, right = (boxes(plan.render(a_plan(), language=code), in_language(code)) for code in ("en", "ar"))
     assert len(left) == len(right) == 8
     for one, other in zip(left, right, strict=True):
         mirrored = 720 - number(one, "x") - number(one, "width")
