@@ -382,9 +382,7 @@ def meant_to_tell(world: World, command: Any) -> bool:
     return begun is not None and world.now <= begun.until
 
 
-def answers_cannot_be_told_apart(
-    pair: ServedPair, more: Callable[[ServedWorld, str], list[Heard]] | None = None
-) -> int:
+def answers_cannot_be_told_apart(pair: ServedPair, more: Callable[[ServedWorld, str], list[Heard]] | None = None) -> int:
     """Every byte that north's people get is the same in both worlds; how many answers were compared.
 
     Raises ToldApartError.
