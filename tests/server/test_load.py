@@ -48,9 +48,9 @@ def test_a_command_asks_no_more_of_the_database_in_a_long_room(
                 assert give(mira, room, "write message", {"words": "the next"}).status_code == 200
             asked_for.append(len(statements))
             if SOAK:
-                took = command_times(mira, room, 200)
-                record_property(f"command with {events} events p50 ms", round(took[100], 1))
-                record_property(f"command with {events} events p95 ms", round(took[190], 1))
+                took = command_times(mira, room, 50)  # within the limit of an account
+                record_property(f"command with {events} events p50 ms", round(took[25], 1))
+                record_property(f"command with {events} events p95 ms", round(took[47], 1))
     assert len(set(asked_for)) == 1, asked_for
 
 
