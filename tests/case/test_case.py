@@ -134,3 +134,10 @@ def test_a_claim_has_a_value_when_either_end_is_known() -> None:
     claim = Claim("c", "f", "s", None, "x", About.OTHER, Modality.HOPED, "…")
     assert not claim.has_value
     assert Claim("c", "f", "s", None, "x", About.OTHER, Modality.HOPED, "…", value_max=0).has_value
+
+
+def test_a_language_without_spellings_says_nothing() -> None:
+    """Whoever writes a text down may leave one empty: it is shown in another language, or not at all."""
+    assert LocalText({"en": (), "ar": ("هدنة",)}).best("en") == "هدنة"
+    assert LocalText({"en": ()}).best("fr", "7") == "7"
+    assert not LocalText({"en": ()})

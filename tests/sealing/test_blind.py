@@ -88,6 +88,13 @@ def test_yes_and_no_look_alike(round_: Round) -> None:
     assert all(b"true" not in one and b"false" not in one for one in sealed)
 
 
+def test_a_round_is_not_ended_from_the_room_of_a_side(round_: Round) -> None:
+    """There it has no list of rooms: it is refused as anything that does not belong there."""
+    north = room(round_.mira, RoomKind.SIDE, "north")
+    with pytest.raises(Refused):
+        blind.end_round(round_.mira, north, round_.round_in(round_.mira, north))
+
+
 def test_an_answer_is_given_once(round_: Round) -> None:
     round_.answer("north", yes=True)
     kept = round_.mira._store.all("opening")

@@ -24,7 +24,7 @@ from server.standing import Standing, passphrase_of
 
 TESTS = Path(__file__).parents[1]
 WRITERS = (("mira", "north"), ("mira", "south"), ("nora", "north"), ("sami", "south"))
-LONGEST = 0.25  # seconds until the next kill
+LONGEST = 0.5  # seconds until the next kill
 PATIENCE = 60.0  # seconds for one command, however often it has to be sent
 
 

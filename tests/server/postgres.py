@@ -71,7 +71,7 @@ class Cluster:
         given = [*_as_postgres(), str(_programs() / "postgres"), "-D", str(self.folder / "data")]
         with (self.folder / "log").open("a") as log:
             self.process = subprocess.Popen(given, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd="/")
-        for _attempt in range(300):
+        for _attempt in range(2000):
             try:
                 self.sql("SELECT 1")
             except psycopg.OperationalError:

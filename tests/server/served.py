@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -60,11 +61,18 @@ def _about(what: str) -> Iterator[None]:
         _context.pop()
 
 
+def pages_with_ids() -> list[Any]:
+    """The modules of pages that make ids for what their forms give."""
+    from goodoffices.server.pages import addresses  # noqa: F401  (all pages are loaded)
+
+    loaded = [module for name, module in sys.modules.items() if name.startswith("goodoffices.server.pages")]
+    return [module for module in loaded if hasattr(module, "token_hex")]
+
+
 @contextmanager
 def same_randomness() -> Iterator[None]:
     """Salts and keys follow from the room that they belong to, what seals an answer from its command."""
     from goodoffices.sealing import blind, closing, room_file, rows, vault
-    from goodoffices.server.pages import forms, relay
 
     sealed_row, opened, next_key = rows.sealed_row, vault.Vault._opened, vault.Vault._next_key
 
@@ -86,8 +94,7 @@ def same_randomness() -> Iterator[None]:
             (rows, "token_bytes", lambda size: _made("salt", size)), (vault, "new_key", lambda: _made("key")),
             (blind, "token_hex", lambda size: _made("answer", size).hex()), (blind, "new_key", lambda: _made("half")),
             (closing, "token_hex", lambda size: _made("case", size).hex()),
-            (forms, "token_hex", lambda size: _made("form", size).hex()),
-            (relay, "token_hex", lambda size: _made("relay", size).hex()),
+            *((page, "token_hex", lambda size: _made("form", size).hex()) for page in pages_with_ids()),
         ):  # fmt: skip
             stack.enter_context(patch.object(owner, name, instead))
         yield
@@ -252,6 +259,7 @@ class ServedWorld(World):
     def get(self, person: str, path: str, query: Mapping[str, object] | None = None) -> Heard:
         with self.here(), _about(path):
             answer = self.clients[person].get(path, query or {})
+            assert answer.status_code < 500, (path, answer.status_code)
             if getattr(answer, "streaming", False):
                 answer.close()
                 return answer.status_code, tuple(sorted(answer.headers.items())), b""
@@ -440,7 +448,8 @@ def answers_cannot_be_told_apart(pair: ServedPair, people: Sequence[str] = NORTH
         queries: list[dict[str, object]] = [{}, {"after": 3, "limit": 2}, {"after": "x"}]
         asked += [(f"/rooms/{id_}", query) for id_ in held for query in queries]
         others: list[tuple[str, dict[str, object]]] = [(path, {}) for path in pages(first, person)]
-        others += [(f"{way}/{id_}", {}) for id_ in foreign[:6] for way in ("/rooms", "/room")]
+        asked += [(f"/rooms/{id_}", {}) for id_ in foreign[:4]]
+        others += [(f"/room/{id_}/", {}) for id_ in foreign[:6]]
         others += [(f"/case/{case}/", {}) for case in ("elsewhere", *cases(first))]
         asked += pair.rng.sample(others, min(PAGES, len(others)))
         for path, query in asked:

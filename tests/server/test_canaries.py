@@ -1,6 +1,7 @@
 """Canaries: what is said, who is there and what they are called stands nowhere in the clear on a server."""
 
 import json
+import re
 import secrets
 from base64 import b64encode
 from pathlib import Path
@@ -54,7 +55,8 @@ class Nest:
             return [raw, b64encode(raw)[:20], raw.hex().encode(), bird.encode("utf-16-le")]
 
         birds = [*self.birds.values(), *(passphrase_of(one) for one in PEOPLE), *self.standing.begun.cookies.values()]
-        return [bird for bird in birds if any(way in plain for way in ways(bird))]
+        found = set(re.findall(b"|".join(re.escape(way) for bird in birds for way in ways(bird)), plain))
+        return [bird for bird in birds if found.intersection(ways(bird))]
 
 
 def files(*folders: Path) -> list[Path]:
@@ -72,7 +74,7 @@ def test_no_file_of_the_server_shows_anything(place: Place, talks: Standing, tmp
     else:
         assert {"office.db", "office.db-wal"} <= {file.name for file in kept}
     assert len(kept) > 2
-    assert {file.name: nest.seen(file.read_bytes()) for file in kept if nest.seen(file.read_bytes())} == {}
+    assert {file.name: found for file in kept if (found := nest.seen(file.read_bytes()))} == {}
 
 
 def test_a_marker_that_is_in_the_clear_would_be_found(place: Place, talks: Standing) -> None:
@@ -98,7 +100,7 @@ def test_rows_show_no_name_kind_or_time(talks: Standing) -> None:
             said += [str(value) for value in row.values() if not isinstance(value, bytes | memoryview)]
     text = "\n".join(said)
     assert nest.seen(text.encode()) == []
-    assert not [word for word in (*PEOPLE, "north", "south", "two rivers", "lakeland", "2031") if word in text]
+    assert not [word for word in (*PEOPLE, "north", "south", "two rivers", "lakeland", "2031-03") if word in text]
     from goodoffices.server.models import Event
 
     sizes = {len(bytes(body)) for body in Event.objects.values_list("body", flat=True)}

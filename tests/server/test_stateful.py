@@ -115,5 +115,5 @@ def test_any_command_in_any_order(beginnings: Beginnings) -> None:
     Served.beginnings = beginnings
     run_state_machine_as_test(
         Served,
-        settings=settings(max_examples=often(4, 150), stateful_step_count=often(25, 60), deadline=None, database=None),
+        settings=settings(max_examples=often(2, 150), stateful_step_count=often(15, 60), deadline=None, database=None),
     )

@@ -21,7 +21,7 @@ class LocalText:
         return cls({language: (text,)})
 
     def __bool__(self) -> bool:
-        return bool(self.forms)
+        return any(self.forms.values())
 
     def __str__(self) -> str:
         return self.best("en")
@@ -29,8 +29,8 @@ class LocalText:
     def best(self, language: str, otherwise: str = "") -> str:
         """The preferred spelling in ``language``, else in English, else in whatever language there is."""
         for code in (language, "en", *self.forms):
-            if code in self.forms:
-                return self.forms[code][0]
+            if forms := self.forms.get(code):
+                return forms[0]
         return otherwise
 
     def spellings(self) -> Iterator[tuple[str, str]]:

@@ -52,6 +52,8 @@ def answer(office: SealedOffice, room: str, round_: str, *, yes: bool, id_: str 
 def end_round(office: SealedOffice, room: str, round_: str, id_: str | None = None) -> tuple[Recorded, ...]:
     """End a round: with its one result once all have answered, or without any once its time is over. Raises Refused."""
     begun = _round(office, room, round_)
+    if not begun.rooms:  # as a side sees it
+        return office.give(EndBlindRound(room, round_, {}), id_)
     _clear(office, room, begun)
     openings = {} if office.now() > begun.until else _openings(office, room, begun)
     made = office.give(EndBlindRound(room, round_, openings), id_)

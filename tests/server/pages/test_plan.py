@@ -38,7 +38,7 @@ def test_what_is_shown_first_is_what_the_rooms_get(page: tuple[Any, str], exerci
     sent = form_of(of, where, name="The wider exchange")
     shown = of.post(where, sent).content.decode()
     edges = re.findall(r'<div class="sheet-edge (\w+)">', shown)
-    assert sorted(edges) == ["crossed", "diagonal", "diagonal", "dotted"]
+    assert sorted(edges) == ["crossed", "crossed", "diagonal", "diagonal", "dotted"]  # two rooms in the field
     north = exercise.of("north")
     room = room_called(north.get("/").content.decode(), "Room of Northbank")
     assert "The wider exchange" not in north.get(room).content.decode()
