@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hmac import compare_digest
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 
 from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
@@ -21,6 +22,8 @@ from goodoffices.words import _
 
 CHANNEL = "office"  # of PostgreSQL's notifications
 _LIMIT = 1 << 256
+_LONGEST = 10.0  # seconds that a command waits for its turn
+_line = Lock()
 _EVERY = 60.0  # seconds between two looks at everything by one who stays signed in
 
 
@@ -100,7 +103,7 @@ class DatabaseStore:
     @contextmanager
     def writing(self) -> Iterator[None]:
         self._change = 0
-        with explained(), transaction.atomic():
+        with _in_line(), explained(), transaction.atomic():
             turn = Turn.objects.select_for_update().filter(id=FIRST)
             if not turn.update(count=F("count") + 1):
                 Turn.objects.create(id=FIRST, count=1)
@@ -207,6 +210,19 @@ class DatabaseStore:
 
     def compact(self) -> None:
         """Room is given back by the database itself."""
+
+
+@contextmanager
+def _in_line() -> Iterator[None]:
+    """One thread of a process at a time asks for the turn: on SQLite, those who wait for it starve one another."""
+    if not _line.acquire(timeout=_LONGEST):
+        raise SealingError(
+            _("Somebody else is writing."), _("Nothing was written.") + " " + _("Try again in a moment.")
+        )
+    try:
+        yield
+    finally:
+        _line.release()
 
 
 @contextmanager
