@@ -22,8 +22,8 @@ from goodoffices.words import _
 
 CHANNEL = "office"  # of PostgreSQL's notifications
 _LIMIT = 1 << 256
-_WAIT = 10.0  # seconds for one's turn to write
-_writers = Lock()
+_LONGEST = 10.0  # seconds that a command waits for its turn
+_line = Lock()
 _EVERY = 60.0  # seconds between two looks at everything by one who stays signed in
 
 
@@ -103,7 +103,7 @@ class DatabaseStore:
     @contextmanager
     def writing(self) -> Iterator[None]:
         self._change = 0
-        with _next_here(), explained(), transaction.atomic():
+        with _in_line(), explained(), transaction.atomic():
             turn = Turn.objects.select_for_update().filter(id=FIRST)
             if not turn.update(count=F("count") + 1):
                 Turn.objects.create(id=FIRST, count=1)
@@ -213,19 +213,16 @@ class DatabaseStore:
 
 
 @contextmanager
-def _next_here() -> Iterator[None]:
-    """Wait for those of this process who write already: SQLite lets some wait very long where many ask it."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
-        yield
-        return
-    if not _writers.acquire(timeout=_WAIT):
+def _in_line() -> Iterator[None]:
+    """One thread of a process at a time asks for the turn: on SQLite, those who wait for it starve one another."""
+    if not _line.acquire(timeout=_LONGEST):
         raise SealingError(
             _("Somebody else is writing."), _("Nothing was written.") + " " + _("Try again in a moment.")
         )
     try:
         yield
     finally:
-        _writers.release()
+        _line.release()
 
 
 @contextmanager

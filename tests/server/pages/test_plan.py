@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from server.pages.exercise import Exercise, case_of, fields_of, room_called
+from server.pages.exercise import Exercise, case_of, fields_of
 
 
 @pytest.fixture
@@ -38,9 +38,9 @@ def test_what_is_shown_first_is_what_the_rooms_get(page: tuple[Any, str], exerci
     sent = form_of(of, where, name="The wider exchange")
     shown = of.post(where, sent).content.decode()
     edges = re.findall(r'<div class="sheet-edge (\w+)">', shown)
-    assert sorted(edges) == ["crossed", "diagonal", "diagonal", "dotted"]
+    assert sorted(edges) == ["crossed", "crossed", "diagonal", "diagonal", "dotted"]  # two rooms in the field
     north = exercise.of("north")
-    room = room_called(north.get("/").content.decode(), "Room of Northbank")
+    room = next(f"/room/{one['room']}/" for one in north.get("/rooms").json()["rooms"] if one["kind"] == "side")
     assert "The wider exchange" not in north.get(room).content.decode()
     assert of.post(where, sent | {"step": "adopt"}).status_code == 302
     html = of.get(where).content.decode()
