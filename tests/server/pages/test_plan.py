@@ -48,7 +48,7 @@ def test_what_is_shown_first_is_what_the_rooms_get(page: tuple[Any, str], exerci
     from goodoffices.mediation.topics.delivery import Plans
 
     for role in ("north", "south", "lantern"):
-        (plan,) = [one for one in plans_of(exercise, role, Plans) if one.name == "The wider exchange"]
+        plan: Any = next(one for one in plans_of(exercise, role, Plans) if one.name == "The wider exchange")
         assert sum(due.quantity.low for one in plan.obligations for due in one.due) == 160
         assert len(plan.days) == 4
 
