@@ -61,7 +61,8 @@ def plans_of(exercise: Exercise, role: str, topic: type) -> list[Any]:
 
     office = open_as(CAST[role], PASSPHRASES[role])
     assert office is not None
-    return [plan for room in office.rooms.values() for plan in room.topic(topic).plans.values()]
+    held: list[Any] = [room.topic(topic) for room in office.rooms.values()]
+    return [plan for one in held for plan in one.plans.values()]
 
 
 def test_a_plan_without_its_basis_is_not_laid(page: tuple[Any, str]) -> None:
