@@ -48,7 +48,7 @@ def test_what_is_shown_first_is_what_the_rooms_get(page: tuple[Any, str], exerci
     from goodoffices.mediation.topics.delivery import Plans
 
     for role in ("north", "south", "lantern"):
-        (plan,) = [one for one in plans_of(exercise, role, Plans) if one.name == "The wider exchange"]
+        plan: Any = next(one for one in plans_of(exercise, role, Plans) if one.name == "The wider exchange")
         assert sum(due.quantity.low for one in plan.obligations for due in one.due) == 160
         assert len(plan.days) == 4
 
@@ -61,7 +61,8 @@ def plans_of(exercise: Exercise, role: str, topic: type) -> list[Any]:
 
     office = open_as(CAST[role], PASSPHRASES[role])
     assert office is not None
-    return [plan for room in office.rooms.values() for plan in room.topic(topic).plans.values()]
+    held: list[Any] = [room.topic(topic) for room in office.rooms.values()]
+    return [plan for one in held for plan in one.plans.values()]
 
 
 def test_a_plan_without_its_basis_is_not_laid(page: tuple[Any, str]) -> None:

@@ -114,7 +114,7 @@ def task(here: Known, one: Waiting, *, mine: bool) -> Task:
     by = here.both(one.by) if one.by is not None else ""
     late = one.by is not None and one.by < here.now
     of = "" if mine else _("mediators") if one.of == MEDIATORS else here.actor(one.of)
-    words = spoken.named(here, one.words)
+    words = spoken.sentences(here, room).get(one.id) or spoken.named(here, one.words)
     return Task(kinds.waiting(one.kind), words, here.room(room), _where(here, one), by, late, of)
 
 

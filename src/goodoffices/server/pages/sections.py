@@ -14,6 +14,7 @@ from goodoffices.words import direction, language
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _TEXT = re.compile(r">[^<]*\d-\d\d[^<]*<")
 _DAY = re.compile(r"(?<![\w\u2066-])\d{4}-\d\d-\d\d(?: \d\d:\d\d)?(?![\w-])")
+_ENTRY = re.compile(r"[,،、]\s*[0-9a-f]{16}(?=[)）])")  # where something was said, by its id in the office
 _PATTERN = re.compile(r'<pattern id="[\w-]*-(hatch|diagonal|dots)"')
 
 
@@ -35,7 +36,7 @@ def _shown(section: Section) -> Shown:
     template = environment().get_template("parts.html.j2")
     module: Any = template.make_module({"language": language(), "direction": direction()})
     html = "".join(str(module.show(part)) for part in section.parts)
-    return Shown(section.id, section.title, Markup(under_policy(html)))  # noqa: S704  (made by escaping templates)
+    return Shown(section.id, section.title, Markup(under_policy(_ENTRY.sub("", html))))  # noqa: S704  (made by escaping templates)
 
 
 def under_policy(html: str) -> str:
