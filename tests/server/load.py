@@ -200,7 +200,7 @@ def measured(place: Place, folder: Path, given: argparse.Namespace) -> dict[str,
         ):
             try:
                 load = Load(f"http://127.0.0.1:{port}", rooms, server=server.pid)
-                _wait(load.address)
+                wait_for(load.address)
                 asyncio.run(work(load, given.seconds, given.rate, given.streams))
             finally:
                 server.terminate()
@@ -208,7 +208,8 @@ def measured(place: Place, folder: Path, given: argparse.Namespace) -> dict[str,
         return found | {"faults told": len((folder / "said").read_text().splitlines()) - 1}
 
 
-def _wait(address: str) -> None:
+def wait_for(address: str) -> None:
+    """Until a server answers."""
     for _attempt in range(600):
         try:
             httpx.get(address + "/openapi.json")

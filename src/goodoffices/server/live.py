@@ -5,8 +5,8 @@ rooms changed. A stream neither keeps a session alive nor outlives it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from time import monotonic, time
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from goodoffices.sealing.people import PersonKeys
 from goodoffices.server.faults import sign_in
+from goodoffices.server.metrics import listening
 from goodoffices.server.models import FIRST, Delivery, Room, Turn
 from goodoffices.server.offices import held
 from goodoffices.server.opening import BEGAN, SEEN, remembered
@@ -66,6 +67,17 @@ class _Watcher:
     streams: set[_Stream] = field(factory=set)
     task: "asyncio.Task[None] | None" = None
     seen: int = -1
+
+    @contextmanager
+    def stream(self, person: str) -> "Iterator[_Stream]":
+        """A stream for somebody's keys, of which news are told as long as it is open."""
+        one = _Stream(person)
+        self.streams.add(one)
+        try:
+            with listening():
+                yield one
+        finally:
+            self.streams.discard(one)
 
     async def begin(self) -> None:
         """Look from now on: what is read after this is told of whenever it changes."""
@@ -118,9 +130,7 @@ def _keys(request: HttpRequest) -> PersonKeys | None:
 
 async def _stream(session: str, keys: PersonKeys) -> AsyncIterator[bytes]:
     await sync_to_async(connections.close_all)()  # what the request held of the database: a stream lasts for hours
-    one = _Stream(keys.id)
-    _watcher.streams.add(one)
-    try:
+    with _watcher.stream(keys.id) as one:
         await _watcher.begin()
         one.heads = await _in_thread(_heads, session, keys)
         yield _written(one.heads)
@@ -142,8 +152,6 @@ async def _stream(session: str, keys: PersonKeys) -> AsyncIterator[bytes]:
             if changed:
                 one.heads |= changed
                 yield _written(changed)
-    finally:
-        _watcher.streams.discard(one)
 
 
 def _written(heads: Mapping[str, int]) -> bytes:

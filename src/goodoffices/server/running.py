@@ -3,13 +3,17 @@
 import socket
 from ipaddress import IPv6Address, ip_address
 
+from goodoffices.server.metrics import told_on
 from goodoffices.words import _
 
 _WAITING = 2048  # connections
 
 
-def run(host: str, port: int, workers: int = 1) -> int:
-    """Answer until somebody stops it; the exit status. Raises ValueError where the address cannot be had."""
+def run(host: str, port: int, workers: int = 1, metrics: int | None = None) -> int:
+    """Answer until somebody stops it; the exit status. How busy it is, is told on the port for metrics, if any.
+
+    Raises ValueError where an address cannot be had.
+    """
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
@@ -23,11 +27,12 @@ def run(host: str, port: int, workers: int = 1) -> int:
         timeout_graceful_shutdown=3,
         proxy_headers=False,
     )
-    server, listening = uvicorn.Server(config), _listening(host, port)
-    if workers > 1:
-        Multiprocess(config, sockets=[listening]).run()
-    else:
-        server.run(sockets=[listening])
+    listening = _listening(host, port)
+    with told_on(metrics):  # before the office is loaded: what is counted is decided then
+        if workers > 1:
+            Multiprocess(config, sockets=[listening]).run()
+        else:
+            uvicorn.Server(config).run(sockets=[listening])
     return 0
 
 

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "goodoffices.server.apps.OfficeConfig",
 ]
 MIDDLEWARE = [
+    "goodoffices.server.metrics.Counted",
     "goodoffices.server.middleware.Headers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -24,6 +24,7 @@ def register(office: App) -> None:
     """Add the commands to those of the office."""
     host = Parameter(help=_("The address to listen on; others reach it through a proxy that speaks HTTPS."))
     workers = Parameter(help=_("How many processes answer."))
+    metrics = Parameter(help=_("A port on this machine that tells how busy the server is (Prometheus)."))
     target = Parameter(help=_("Where it goes: server, or a new sealed file."))
 
     @office.command(name="run", help=_("Serve the office of GOODOFFICES_HOME and DATABASE_URL to its people."))
@@ -32,9 +33,10 @@ def register(office: App) -> None:
         host: Annotated[str, host] = "127.0.0.1",
         port: Annotated[int, Parameter(help=_("The port to listen on."))] = 8600,
         workers: Annotated[int, workers] = 1,
+        metrics: Annotated[int | None, metrics] = None,
         lang: Annotated[options.Language, options.lang()] = "en",
     ) -> int:
-        return serve(host, port, workers)
+        return serve(host, port, workers, metrics)
 
     @office.command(name="move", help=_("Move an office from a sealed file to the server, or back into a new file."))
     def move(
@@ -56,7 +58,7 @@ def register(office: App) -> None:
         return 0
 
 
-def serve(host: str, port: int, workers: int) -> int:
+def serve(host: str, port: int, workers: int, metrics: int | None = None) -> int:
     """Answer until somebody stops it. Raises ValueError where there is no office, SealingError."""
     from goodoffices.server.running import run
     from goodoffices.server.starting import ready
@@ -67,7 +69,7 @@ def serve(host: str, port: int, workers: int) -> int:
     if is_empty():
         raise ValueError(_("There is no office on this server yet: “office init server --as NAME” begins one."))
     out().print(escape(_("http://{host}:{port}  (stop it with Ctrl-C)").format(host=host, port=port)))
-    return run(host, port, workers)
+    return run(host, port, workers, metrics)
 
 
 def copied(file: Path, output: Path, passphrase_file: Path | None) -> None:
