@@ -7,13 +7,13 @@ server stops; whoever asks is told the sum.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 from django.conf import settings
@@ -24,6 +24,7 @@ from goodoffices.words import _
 
 if TYPE_CHECKING:
     from prometheus_client import Gauge, Histogram
+    from prometheus_client.metrics_core import Metric
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus_client as it is imported, in every process
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)  # seconds
@@ -120,9 +121,10 @@ class _Sum:
     def __init__(self, folder: Path) -> None:
         from prometheus_client.multiprocess import MultiProcessCollector
 
-        self.folder, self.all = folder, MultiProcessCollector(None, str(folder))
+        self.folder = folder
+        self.all: Any = MultiProcessCollector(None, str(folder))  # type: ignore[no-untyped-call]
 
-    def collect(self) -> Iterator[object]:
+    def collect(self) -> "Iterable[Metric]":
         for file in self.folder.glob("gauge_live*.db"):
             process = int(file.stem.rsplit("_", 1)[1])
             try:
@@ -130,4 +132,5 @@ class _Sum:
             except ProcessLookupError:
                 with suppress(FileNotFoundError):
                     file.unlink()
-        return iter(self.all.collect())
+        found: list[Metric] = list(self.all.collect())
+        return found

@@ -164,7 +164,7 @@ class DatabaseStore:
 
     def touched(self, since: int, person: str, rooms: Iterable[str]) -> Touched:
         """What of a person’s was written after a turn, in one statement: it is asked often. Raises SealingError."""
-        given = {"since": since, "person": person}
+        given: dict[str, int | str | None] = {"since": since, "person": person}
         with explained(), connection.cursor() as cursor:
             cursor.execute(_TOUCHED, given)
             found = cursor.fetchall()
