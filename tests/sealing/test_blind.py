@@ -95,6 +95,16 @@ def test_a_round_is_not_ended_from_the_room_of_a_side(round_: Round) -> None:
         blind.end_round(round_.mira, north, round_.round_in(round_.mira, north))
 
 
+def test_a_side_that_would_begin_a_round_after_another_one_is_refused(round_: Round) -> None:
+    round_.answer("north", yes=True)
+    round_.answer("south", yes=True)
+    round_.end()
+    office = round_.people["north"]
+    here = room(office, RoomKind.SIDE, "north")
+    with pytest.raises(Refused):
+        blind.open_round(office, OpenBlindRound(here, "draft", CLOCK.now + timedelta(hours=5)))
+
+
 def test_an_answer_is_given_once(round_: Round) -> None:
     round_.answer("north", yes=True)
     kept = round_.mira._store.all("opening")

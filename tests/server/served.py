@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from time import time
 from typing import Any, cast
 from unittest.mock import patch
 from urllib.parse import quote
@@ -97,6 +98,22 @@ def same_randomness() -> Iterator[None]:
             *((page, "token_hex", lambda size: _made("form", size).hex()) for page in pages_with_ids()),
         ):  # fmt: skip
             stack.enter_context(patch.object(owner, name, instead))
+        yield
+
+
+@contextmanager
+def still() -> Iterator[None]:
+    """Time stands for sessions, however long a soak takes, and randomness follows from what it is for."""
+    from django.test import override_settings
+
+    from goodoffices.server import live, middleware, opening
+
+    now = time()
+    with ExitStack() as stack:
+        stack.enter_context(same_randomness())
+        stack.enter_context(override_settings(ACCOUNT_REAUTHENTICATION_TIMEOUT=10**9))
+        for module in (live, middleware, opening):
+            stack.enter_context(patch.object(module, "time", lambda: now))
         yield
 
 

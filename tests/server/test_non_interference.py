@@ -1,15 +1,12 @@
 """Non-interference over HTTP: what others hold changes no byte that a side gets, live updates and exports included."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from time import time
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 
 from mediation.worlds import NORTH, ToldApartError
-from server.served import Beginnings, ServedPair, answers_cannot_be_told_apart, same_randomness
+from server.served import Beginnings, ServedPair, answers_cannot_be_told_apart, still
 from server.standing import Place
 from soaking import often
 
@@ -24,18 +21,8 @@ def beginnings(sqlite: Place) -> Iterator[Beginnings]:
 
 
 @pytest.fixture(autouse=True)
-def still(sqlite: Place) -> Iterator[None]:
-    """Time stands for sessions, and randomness follows from what it is for."""
-    from django.test import override_settings
-
-    from goodoffices.server import live, middleware, opening
-
-    now = time()
-    with ExitStack() as stack:
-        stack.enter_context(same_randomness())
-        stack.enter_context(override_settings(ACCOUNT_REAUTHENTICATION_TIMEOUT=10**9))
-        for module in (live, middleware, opening):
-            stack.enter_context(patch.object(module, "time", lambda: now))
+def stands(sqlite: Place) -> Iterator[None]:
+    with still():
         yield
 
 

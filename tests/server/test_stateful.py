@@ -1,7 +1,6 @@
 """Any command by anybody, in any order, over HTTP: no 5xx, no invalid state, and nothing is told of what is foreign."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import timedelta
 from random import Random
 from typing import ClassVar
@@ -14,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from mediation.making import Maker
 from mediation.valid import faults
 from mediation.worlds import NORTH, OTHERS
-from server.served import Beginnings, ServedWorld, meant_to_tell, same_randomness
+from server.served import Beginnings, ServedWorld, meant_to_tell, still
 from server.standing import Place
 from soaking import often
 
@@ -25,12 +24,8 @@ ABSENT = "f" * 16
 
 @pytest.fixture
 def beginnings(sqlite: Place) -> Iterator[Beginnings]:
-    from django.test import override_settings
-
     found = Beginnings(sqlite)
-    with ExitStack() as stack:
-        stack.enter_context(same_randomness())
-        stack.enter_context(override_settings(ACCOUNT_REAUTHENTICATION_TIMEOUT=10**9))
+    with still():
         yield found
     found.close()
 

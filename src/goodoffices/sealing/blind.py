@@ -62,8 +62,8 @@ def end_round(office: SealedOffice, room: str, round_: str, id_: str | None = No
 
 
 def _clear(office: SealedOffice, room: str, begun: BlindRound) -> None:
-    """Destroy the key of a round that is over, and drop what opened its answers."""
-    if begun.result is None:
+    """Destroy the key of a round that is over, and drop what opened its answers; nothing as a side sees the round."""
+    if begun.result is None or not begun.rooms:
         return
     id_ = _key_id(office, room, begun)
     if id_ is not None:
