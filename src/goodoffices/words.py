@@ -14,7 +14,7 @@ from pathlib import Path
 
 from babel import Locale
 
-COMPLETE = ("en", "zh")  # languages whose catalogue has every word
+COMPLETE = ("en", "zh", "ar", "he", "fr")  # languages whose catalogue has every word
 RIGHT_TO_LEFT = frozenset({"ar", "he"})
 
 _language: ContextVar[str] = ContextVar("language", default="en")

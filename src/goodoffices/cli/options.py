@@ -21,4 +21,4 @@ def as_json() -> Any:
 
 def lang() -> Any:
     """``--lang``."""
-    return Parameter(name="--lang", help=_("Language of what is written; English and Chinese are complete."))
+    return Parameter(name="--lang", help=_("Language of what is written."))

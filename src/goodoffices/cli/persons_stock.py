@@ -35,7 +35,7 @@ def run(where: Path, *, as_json: bool) -> int:
         _("counted earlier"),
         _("counted"),
         _("outside"),
-        _("left in all"),
+        _("departed in all"),
         _("remaining"),
     )
     shown = table(_("Persons day by day"), _("day"), _("by"), *heads)

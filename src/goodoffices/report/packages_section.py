@@ -54,7 +54,7 @@ def _issues(case: Case) -> Table:
         _("Unit"),
         _("Options"),
         _("Given by"),
-        _("Let happen by"),
+        _("Facilitated by"),
         _("Delivered by"),
         _("Beneficiary"),
     )

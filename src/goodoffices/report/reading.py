@@ -64,7 +64,7 @@ FLAGS = {
     Flag.BIDI_CONTROLS: N_("the text holds signs that turn the direction of writing; they were left out here"),
     Flag.NO_TEXT: N_("no text of an article was found"),
     Flag.DAMAGED: N_("some characters of the file are damaged; they are shown as �"),
-    Flag.CUT_OFF: N_("the page ends before its end"),
+    Flag.CUT_OFF: N_("the page is cut off"),
     Flag.SUMMARY: N_("a summary written for the folder, not the report itself"),
 }
 

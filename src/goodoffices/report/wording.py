@@ -27,7 +27,7 @@ from goodoffices.case import (
 from goodoffices.charts.text import apart, clean, isolate
 from goodoffices.charts.timeline import MODALITIES
 from goodoffices.report.speakers import called, localised
-from goodoffices.words import COMPLETE, N_, _, aside, language, listed, phrases
+from goodoffices.words import N_, _, aside, language, listed, phrases
 
 _ABOUT = {
     About.HOSTAGES_RELEASED: N_("captives released"),
@@ -112,7 +112,7 @@ def day(value: date | None) -> str:
     if value is None:
         return ""
     plain = value.date() if isinstance(value, datetime) else value
-    spoken = language() if language() in COMPLETE else "en"
+    spoken = language()
     return format_date(plain, "EEE d MMM y" if spoken == "en" else "full", locale=spoken)
 
 

@@ -226,7 +226,7 @@ class SealedOffice(Vault):
         with self._changing() as changes:
             office_key, before = b64decode(self._keyring.office), self.people().get(person)
             if instead and (before is None or person == self.person):
-                raise SealingError(_("Keys are made anew for somebody else of this file."), _("Use your paper key."))
+                raise SealingError(_("Keys are made anew for others, not for yourself."), _("Use your paper key."))
             if not instead and any(_alike(person, other) for other in self.people()):
                 raise SealingError(_("There is somebody of this name."), _("Choose another name."))
             if before is not None:

@@ -28,7 +28,7 @@ def database(url: str) -> dict[str, object]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
-            "OPTIONS": {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}, "connect_timeout": 5},
+            "OPTIONS": {"pool": {"min_size": 2, "max_size": 8, "timeout": 5}, "connect_timeout": 5},
         }
     if parts.scheme == "sqlite":
         pragmas = "; ".join(f"PRAGMA {one}" for one in (

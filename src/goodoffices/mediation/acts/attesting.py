@@ -221,7 +221,7 @@ def _there(room: RoomState, id_: str, to: str) -> str:
     found = dict(room.topic(Plans).elsewhere.get(id_, ())).get(to)
     if found is None:
         needs = _("Say it in words there.")
-        raise Refused(Why.WRONG_ROOM, _("What this attests is not laid in that room."), needs)
+        raise Refused(Why.WRONG_ROOM, _("There is no such obligation in that room."), needs)
     return found
 
 

@@ -113,6 +113,6 @@ def _judge(desk: Desk, command: JudgeMediator) -> Decision:
     members = room.topic(Members)
     by = members.of if members.kind is RoomKind.SIDE else command.by
     if not by:
-        raise Refused(Why.BAD_INPUT, _("Who takes the mediator so?"), _("Name the actor."))
+        raise Refused(Why.BAD_INPUT, _("Who sees the mediator this way?"), _("Name the actor."))
     rest = (command.on, command.words, command.source, command.told, by)
     yield room.id, MediatorJudged(command.mediator, command.attitude, *rest)

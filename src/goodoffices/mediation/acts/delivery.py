@@ -273,7 +273,7 @@ def _leave_out(desk: Desk, command: LeaveRoomOut) -> Decision:
     desk.find(dict(room.topic(Plans).elsewhere[command.plan]), command.other)
     held = desk.rooms.get(command.other)
     if held is not None and desk.member(held) is not None and not held.topic(Members).closed:
-        raise Refused(Why.BAD_INPUT, _("You hold this room still."), _("Tell it what concerns it."))
+        raise Refused(Why.BAD_INPUT, _("You hold this room still."), _("Tell this room what concerns it."))
     yield room.id, RoomLeftOut(command.plan, command.other, command.because)
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from goodoffices.server.languages import LANGUAGES
-from goodoffices.words import _, direction, labelled, language, listed, ngettext, own_name, phrases
+from goodoffices.words import _, direction, language, listed, ngettext, own_name, phrases
 
 
 def environment(**options: Any) -> Environment:
@@ -21,16 +21,26 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options)  # noqa: S701  (the backend switches escaping on)
     made.globals.update(
         _=_, ngettext=ngettext, static=static, url=reverse, language=language, direction=direction, listed=listed,
-        labelled=labelled, phrases=phrases, languages=LANGUAGES, own_name=own_name, json_script=_data,
+        labelled=_labelled, phrases=phrases, languages=LANGUAGES, own_name=own_name, json_script=_data,
         query=_query,
     )  # fmt: skip
-    made.filters["name"] = name
+    made.filters |= {"name": name, "strong": strong}
     return made
 
 
 def name(text: object) -> Markup:
     """A name, number or quotation that keeps its own direction whatever stands around it."""
     return Markup("<bdi>{}</bdi>").format(escape(str(text)))
+
+
+def strong(text: object) -> Markup:
+    """A name that stands out, and keeps its own direction."""
+    return Markup("<strong>{}</strong>").format(name(text))
+
+
+def _labelled(label: object, text: object) -> Markup:
+    """What something is about, then what is said of it, with the signs of the language between them."""
+    return escape(_("{label}: {text}")).format(label=label, text=text)
 
 
 def _query(fields: Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
