@@ -66,9 +66,11 @@ def pages_of(tab: Any, office: Served) -> list[str]:
     return [*found, f"{case}packages?first=p0&second=p1", f"{case}channels?without=castrine_southbank_quiet"]
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_no_serious_finding_of_axe_on_any_page(office: Served, browser: Any, axe: str, language: str) -> None:
-    context = browser.new_context(bypass_csp=True)  # axe is put in by a script, which our policy would refuse
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "dark")])
+def test_no_serious_finding_of_axe_on_any_page(
+    office: Served, browser: Any, axe: str, language: str, scheme: str
+) -> None:
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme)  # axe is a script that our policy would refuse
     context.add_cookies([{"name": "language", "value": language, "url": office.address}])
     tab = context.new_page()
     office.sign_in(tab, MEDIATOR)
@@ -76,19 +78,17 @@ def test_no_serious_finding_of_axe_on_any_page(office: Served, browser: Any, axe
     for path in pages_of(tab, office):
         tab.goto(office.address + path)
         tab.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        for scheme in ("light", "dark"):
-            tab.emulate_media(color_scheme=scheme)
-            tab.evaluate(axe)
-            findings = tab.evaluate(RUN, TAGS)
-            looked_at += 1
-            if findings:
-                found[f"{path} {scheme}"] = findings
+        tab.evaluate(axe)
+        looked_at += 1
+        findings = tab.evaluate(RUN, TAGS)
+        if findings:
+            found[path] = findings
     context.close()
     assert not found
-    assert looked_at > 40
+    assert looked_at > 20
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["fr", "ar"])  # with the longest words, and the other way round
 def test_no_page_is_wider_than_a_telephone(office: Served, browser: Any, language: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800})
     context.add_cookies([{"name": "language", "value": language, "url": office.address}])
