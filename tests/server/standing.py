@@ -37,7 +37,7 @@ def django_is_up() -> Path:
     """Set Django up, once a process, on an SQLite database that is migrated and empty; the folder of it."""
     home = Path(tempfile.mkdtemp(prefix="office-home-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
-    given = {"GOODOFFICES_HOME": str(home), "GOODOFFICES_SECOND_FACTOR": "off", "GOODOFFICES_WEAK_KEYS": "1"}
+    given = {"GOODOFFICES_HOME": str(home), "GOODOFFICES_SECOND_FACTOR": "optional", "GOODOFFICES_WEAK_KEYS": "1"}
     with patch.dict(os.environ, given):
         os.environ.pop("DATABASE_URL", None)
         from goodoffices.server.starting import ready
@@ -262,7 +262,7 @@ class Standing:
         from django.conf import settings
 
         return {
-            "GOODOFFICES_HOME": str(self.folder), "DATABASE_URL": self.url, "GOODOFFICES_SECOND_FACTOR": "off",
+            "GOODOFFICES_HOME": str(self.folder), "DATABASE_URL": self.url, "GOODOFFICES_SECOND_FACTOR": "optional",
             "GOODOFFICES_SECRET_KEY": settings.SECRET_KEY, "GOODOFFICES_WEAK_KEYS": "1",
         }  # fmt: skip
 

@@ -164,7 +164,8 @@ def _change(issue: Issue, before: Option, after: Option, fitted: Mapping[str, Fi
 
 
 def _change_text(issue: Issue, before: Option, after: Option) -> str:
-    change = f"{issue.label(before, language())} → {issue.label(after, language())}"
+    labels = {"before": issue.label(before, language()), "after": issue.label(after, language())}
+    change = _("{before} → {after}").format(**labels)
     text = _("{issue} {change}")
     in_unit = counted(change, issue.unit) if issue.is_quantity else change
     return text.format(issue=issue.name(language()), change=in_unit)

@@ -43,9 +43,10 @@ def register(app: App) -> None:
 
 def serve_exercise(port: int) -> int:
     """The office of a fictional case, in a folder that goes when it is stopped. Raises ValueError, SealingError."""
-    from goodoffices.server.running import run
+    from goodoffices.server.running import free, run
     from goodoffices.server.starting import ready_for_exercise
 
+    free("127.0.0.1", port)
     with TemporaryDirectory(prefix="goodoffices-") as folder:
         with progress(_("Setting the office up …")):
             ready_for_exercise(Path(folder))

@@ -299,7 +299,13 @@ class Vault:
         return self._case_keys.new()
 
     def _parted(self, ring: Keyring, room: str, left: str, files: dict[str, RoomFile]) -> Keyring:
-        """The keyring once somebody left a room: with new keys, or, for whoever leaves, without that room."""
+        """The keyring once somebody left a room: with new keys, or, for whoever leaves, without that room.
+
+        Whoever left gets a delivery of nothing: so their live updates look again which rooms are theirs.
+        """
+        entry = self.people().get(left)
+        if entry is not None:
+            self._deliver(trust.known(entry.person, entry.keys))
         if left != self.person:
             return self._rotated(ring, room, left, files)
         own = [one for one in self._office.held_by(left).values() if left in one.topic(Members).members]

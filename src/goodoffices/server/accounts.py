@@ -11,14 +11,21 @@ from django.http import HttpRequest, HttpResponse
 
 from goodoffices.sealing.boxes import derived, seal, unseal
 from goodoffices.sealing.people import PersonKeys
-from goodoffices.server.handles import keyed
+from goodoffices.server.handles import handle, keyed
 from goodoffices.server.models import Account
 from goodoffices.server.opening import remember
 from goodoffices.server.pages import drafts
+from goodoffices.words import _
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-in by name and passphrase; the opened keys go into the session before the second factor is asked for."""
+
+    @property
+    def error_messages(self) -> dict[str, Any]:
+        """In the words of our forms, which ask for a name and a passphrase."""
+        said: dict[str, Any] = DefaultAccountAdapter.error_messages
+        return said | {"username_password_mismatch": _("The name or the passphrase is wrong.")}
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -32,6 +39,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def reauthenticate(self, user: Account, password: str) -> bool:
         """Whether this is the passphrase of whoever is signed in, whose name is not kept to be asked for again."""
         return user.check_password(password)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """One limit an account, however its name is typed and whatever the server is called."""
+        return handle(str(credentials.get("username", "")))
 
     def send_mail(self, *_args: Any, **_kwargs: Any) -> None:
         """Nothing is mailed: a mail tells its carriers who talks."""

@@ -14,10 +14,18 @@ class OfficeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from allauth.mfa.signals import authenticator_removed
+
         from goodoffices.server.triggers import install
 
         post_migrate.connect(install, sender=self)
         user_logged_out.connect(_let_go)
+        authenticator_removed.connect(_look_again)
+
+
+def _look_again(sender: object, request: HttpRequest, **_given: object) -> None:
+    """A second factor went: whether there is one is asked anew."""
+    request.session.pop("factor", None)
 
 
 def _let_go(sender: object, request: HttpRequest, **_given: object) -> None:

@@ -9,4 +9,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodoffices.server.settings")
 
 from django.core.asgi import get_asgi_application  # noqa: E402  (settings come first)
 
-application = get_asgi_application()
+from goodoffices.server.bodies import limited  # noqa: E402
+
+application = limited(get_asgi_application())

@@ -132,6 +132,12 @@ def second_factor() -> HttpResponse:
     return json_response({"error": {"why": "second factor", "message": message, "needs": _("Set one up.")}}, 403)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """More live streams than anybody looks at."""
+    needs = _("Close some of the pages that are open.")
+    return said(request, 429, "too many", _("More pages are open than are kept up to date."), needs)
+
+
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was not made here, or is too old."""
     message = _("This form is too old, or was not made by this office.")

@@ -19,7 +19,7 @@ from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from goodoffices.sealing.people import PersonKeys
-from goodoffices.server.faults import sign_in
+from goodoffices.server.faults import sign_in, too_many
 from goodoffices.server.metrics import listening
 from goodoffices.server.models import FIRST, Delivery, Room, Turn
 from goodoffices.server.offices import held
@@ -30,6 +30,7 @@ from goodoffices.server.store import CHANNEL
 T = TypeVar("T")
 
 _TICK, _AT_LEAST = 0.5, 0.05  # seconds between two looks: at most, and at least where somebody tells
+_MOST = 20  # streams of one person in a process: more tabs than anybody looks at
 _QUIET = 15.0  # seconds after which a stream shows that it is there, and looks whether its session is
 
 
@@ -79,6 +80,10 @@ class _Watcher:
         finally:
             self.streams.discard(one)
 
+    def count(self, person: str) -> int:
+        """How many streams somebody's keys listen to."""
+        return sum(one.person == person for one in self.streams)
+
     async def begin(self) -> None:
         """Look from now on: what is read after this is told of whenever it changes."""
         if self._looks():
@@ -119,6 +124,8 @@ async def live(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     keys = await sync_to_async(_keys)(request)
     if keys is None:
         return await sync_to_async(sign_in)(request)
+    if _watcher.count(keys.id) >= _MOST:
+        return await sync_to_async(too_many)(request)
     answer = StreamingHttpResponse(_stream(str(request.session.session_key), keys), content_type="text/event-stream")
     answer["X-Accel-Buffering"] = "no"
     return answer
@@ -145,9 +152,9 @@ async def _stream(session: str, keys: PersonKeys) -> AsyncIterator[bytes]:
                 yield b":\n\n"
                 continue
             changed = one.changed(news)
-            if keys.id in news.persons:
+            if keys.id in news.persons:  # let in somewhere, or taken out: of what is theirs no more nothing is told
                 after = await _in_thread(_heads, session, keys)
-                changed |= {room: size for room, size in after.items() if one.heads.get(room) != size}
+                changed = {room: size for room, size in after.items() if one.heads.get(room) != size}
                 one.heads = dict(after)
             if changed:
                 one.heads |= changed

@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from socketserver import ThreadingMixIn
 from tempfile import TemporaryDirectory
+from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from attrs import frozen
 from django.conf import settings
@@ -93,26 +96,53 @@ def listening() -> Iterator[None]:
 @contextmanager
 def told_on(port: int | None) -> Iterator[None]:
     """Tell what is counted to this machine, at a port; nothing for None. Raises ValueError where it cannot be had."""
+    os.environ.pop(FOLDER, None)  # whatever stood there: it is counted where it is asked for
     if port is None:
         yield
         return
     with TemporaryDirectory(prefix="goodoffices-metrics-") as folder:
         os.environ[FOLDER] = folder
-        from prometheus_client import CollectorRegistry, start_http_server
+        from prometheus_client import CollectorRegistry, make_wsgi_app
 
         registry = CollectorRegistry(auto_describe=False)
         registry.register(_Sum(Path(folder)))
         try:
-            server, _thread = start_http_server(port, "127.0.0.1", registry)
+            server = make_server("127.0.0.1", port, _asked_here(make_wsgi_app(registry)), _Server, _Silent)
         except (OSError, OverflowError) as error:
             reason = error.strerror if isinstance(error, OSError) else _("no address")
             raise ValueError(f"127.0.0.1:{port}: {reason}") from None
+        Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield
         finally:
             server.shutdown()
             server.server_close()
             del os.environ[FOLDER]
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    """One that reads slowly keeps nobody else waiting."""
+
+    daemon_threads = True
+
+
+class _Silent(WSGIRequestHandler):
+    """Writes down nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+def _asked_here(tell: Any) -> Any:
+    """The same for whoever asks this machine by its own name; a page in a browser that calls it another is refused."""
+
+    def answer(environ: dict[str, Any], start: Any) -> Any:
+        if environ.get("HTTP_HOST", "").rpartition(":")[0] not in ("127.0.0.1", "localhost"):
+            start("403 Forbidden", [("Content-Type", "text/plain")])
+            return [b""]
+        return tell(environ, start)
+
+    return answer
 
 
 class _Sum:

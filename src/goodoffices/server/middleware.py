@@ -44,7 +44,7 @@ class Headers:
             response[name] = value
         if request.path.startswith(settings.STATIC_URL) and response.status_code == 200:
             response["Cache-Control"] = _STATIC
-        if request.path == reverse("account_logout") and request.method == "POST":
+        if request.path == reverse("account_logout") and request.method == "POST" and response.status_code == 302:
             response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
         return response
 
@@ -82,6 +82,17 @@ class Idle:
             elif now - seen > _COARSE and not request.path.startswith("/live"):
                 session[BEGAN], session[SEEN] = began, now
         return self.answer(request)
+
+
+class Readable:
+    """Texts come as UTF-8 or not at all: other encodings bring signs that nothing here can write."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        charset = (request.content_params or {}).get("charset", "utf-8")
+        return self.answer(request) if charset.lower() in ("utf-8", "utf8") else faults.bad_request(request)
 
 
 class SecondFactor:

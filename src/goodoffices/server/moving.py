@@ -21,6 +21,10 @@ def to_server(source: Storage, keys: PersonKeys) -> SealedOffice:
     All of it or nothing; nobody writes into the file meanwhile.
     """
     target = the_store().again()
+    turn = Turn.objects.filter(id=FIRST).first()
+    if turn is not None and not turn.moved and target.all("people"):
+        raise SealingError(_("There is an office on the server, and it is in use."),
+                           _("Move it into a file first, or begin with an empty database."))  # fmt: skip
     ring = kept_keyring(source, keys)
     source.guard(guard_of(ring))
     with source.writing():

@@ -53,7 +53,7 @@ class Clock:
 def office_of(request: HttpRequest) -> Iterator[SealedOffice]:
     """The office of whoever is signed in, for this request alone. Raises NotSignedInError, SealingError."""
     keys = remembered(request) if request.user.is_authenticated else None
-    if keys is None:
+    if keys is None or keys.id != getattr(request.user, "keys", None):
         raise NotSignedInError
     with held(row_of(request.session.session_key), keys) as office:
         yield office

@@ -4,6 +4,8 @@ Opening takes about half a second and 256 MiB on purpose, so only a few are trie
 """
 
 from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import BoundedSemaphore
 from time import time
 from typing import Any
@@ -14,16 +16,18 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from goodoffices.sealing.boxes import KEY
-from goodoffices.sealing.errors import WrongPassphraseError
+from goodoffices.sealing.errors import SealingError, WrongPassphraseError
 from goodoffices.sealing.passphrases import Stretching, quick, stretched
 from goodoffices.sealing.people import LockedPerson, PersonKeys, unlocked
 from goodoffices.sealing.people_file import locked_people
 from goodoffices.server.handles import handle
 from goodoffices.server.models import Account, Session
 from goodoffices.server.storing import the_store
+from goodoffices.words import _
 
 KEYS, BEGAN, SEEN = "keys", "began", "seen"  # in the session: opened keys; when it began, and was last used
 _LONGEST = 1024  # characters of a passphrase: more is no passphrase
+_PATIENCE = 20.0  # seconds
 _at_once = BoundedSemaphore(2)
 
 
@@ -54,7 +58,7 @@ def keys_of(account: Account | None, passphrase: str) -> PersonKeys | None:
     person = people.get(account.keys) if account is not None else None
     if person is not None and _weak(person.stretching) and not settings.WEAK_KEYS:
         person = None  # an account of an exercise
-    with _at_once:
+    with _in_turn():
         if person is None:
             stretched(passphrase[:_LONGEST], _usual(list(people.values())))
             return None
@@ -62,6 +66,17 @@ def keys_of(account: Account | None, passphrase: str) -> PersonKeys | None:
             return unlocked(person, passphrase)
         except WrongPassphraseError:
             return None
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """Open keys, once few enough others do. Raises SealingError where that takes too long."""
+    if not _at_once.acquire(timeout=_PATIENCE):
+        raise SealingError(_("Too many sign in at this moment."), _("Try again in a moment."))
+    try:
+        yield
+    finally:
+        _at_once.release()
 
 
 def remember(request: HttpRequest) -> None:

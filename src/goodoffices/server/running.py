@@ -1,5 +1,6 @@
 """Serving: uvicorn with as many processes as wanted; nothing of who asked for what is written down."""
 
+import resource
 import socket
 from ipaddress import IPv6Address, ip_address
 
@@ -28,12 +29,24 @@ def run(host: str, port: int, workers: int = 1, metrics: int | None = None) -> i
         proxy_headers=False,
     )
     listening = _listening(host, port)
+    _allow_many_connections()
     with told_on(metrics):  # before the office is loaded: what is counted is decided then
         if workers > 1:
             Multiprocess(config, sockets=[listening]).run()
         else:
             uvicorn.Server(config).run(sockets=[listening])
     return 0
+
+
+def free(host: str, port: int) -> None:
+    """Raises ValueError where an address cannot be had: before anything is promised about it."""
+    _listening(host, port).close()
+
+
+def _allow_many_connections() -> None:
+    """As many open files as the system allows to this program: each live stream is one."""
+    _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -10,11 +10,20 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+
+def chosen(variable: str, usual: str, among: tuple[str, ...]) -> str:
+    """A setting of the environment. Raises ValueError for what is not among its values, whatever it may mean."""
+    found = os.environ.get(variable, usual)
+    if found not in among:
+        raise ValueError(f"{variable}: {found}: use {' / '.join(one or repr(one) for one in among)}")
+    return found
+
+
 HOME = Path(os.environ.get("GOODOFFICES_HOME", "office")).absolute()
 OFFICE = HOME / "office"  # beside it: office.keys, office.rounds
 DEMO = os.environ.get("GOODOFFICES_DEMO") == "1"
 WEAK_KEYS = DEMO or os.environ.get("GOODOFFICES_WEAK_KEYS") == "1"  # accounts of exercises: refused elsewhere
-SECOND_FACTOR = "off" if DEMO else os.environ.get("GOODOFFICES_SECOND_FACTOR", "required")
+SECOND_FACTOR = "off" if DEMO else chosen("GOODOFFICES_SECOND_FACTOR", "required", ("required", "optional"))
 
 
 def database(url: str) -> dict[str, object]:
@@ -55,7 +64,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 ROOT_URLCONF = "goodoffices.server.urls"
 ALLOWED_HOSTS = os.environ.get("GOODOFFICES_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-SECURE = os.environ.get("GOODOFFICES_HTTPS") == "1"  # behind a proxy that speaks HTTPS
+SECURE = chosen("GOODOFFICES_HTTPS", "", ("", "0", "1")) == "1"  # behind a proxy that speaks HTTPS
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if SECURE else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 
@@ -83,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "goodoffices.server.middleware.Idle",
     "allauth.account.middleware.AccountMiddleware",
+    "goodoffices.server.middleware.Readable",
     "goodoffices.server.middleware.SecondFactor",
 ]
 TEMPLATES = [
@@ -147,7 +157,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {
-    "login": "300/m/ip",
+    "login": None,  # one for all would let anybody shut the others out; how many are opened at once is limited
     "login_failed": "5/5m/key",  # an account, wherever the tries come from
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
@@ -163,6 +173,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "office_limits",
         "KEY_FUNCTION": "goodoffices.server.accounts.limit_key",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},  # where there are more, live ones are thrown away: more than can be tried
     }
 }
 

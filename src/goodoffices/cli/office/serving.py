@@ -60,7 +60,7 @@ def register(office: App) -> None:
 
 def serve(host: str, port: int, workers: int, metrics: int | None = None) -> int:
     """Answer until somebody stops it. Raises ValueError where there is no office, SealingError."""
-    from goodoffices.server.running import run
+    from goodoffices.server.running import free, run
     from goodoffices.server.starting import ready
 
     ready()
@@ -68,6 +68,7 @@ def serve(host: str, port: int, workers: int, metrics: int | None = None) -> int
 
     if is_empty():
         raise ValueError(_("There is no office on this server yet: “office init server --as NAME” begins one."))
+    free(host, port)
     out().print(escape(_("http://{host}:{port}  (stop it with Ctrl-C)").format(host=host, port=port)))
     return run(host, port, workers, metrics)
 

@@ -30,6 +30,7 @@ from goodoffices.words import _
 
 E = TypeVar("E", bound=StrEnum)
 _ID = 32
+_LONGEST = 20_000  # letters of one field: pages that show it stay light
 
 
 @frozen
@@ -76,6 +77,8 @@ class Reader:
         wrong = faults_in_texts(text, name, name)
         if wrong:
             self.faults[name] = wrong[0][1]
+        elif len(text) > _LONGEST:
+            self.faults[name] = _("This is more than {most} letters.").format(most=_LONGEST)
         elif needed and not text:
             self.faults[name] = _("This is needed.")
         return text

@@ -24,6 +24,9 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 def own(address: str) -> str:
     """An address of this office; home for any other."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "/"
     inside = not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if inside else "/"

@@ -20,7 +20,7 @@ from goodoffices.mediation.topics.members import Members
 from goodoffices.sealing.office import SealedOffice
 from goodoffices.server.again import needed_again
 from goodoffices.server.offices import office_of
-from goodoffices.server.pages import pending, telling
+from goodoffices.server.pages import pending, spoken, telling
 from goodoffices.server.pages.bands import PATTERNS
 from goodoffices.server.pages.drafts import posted
 from goodoffices.server.pages.forms import Form, Forms, Reader, Refusal
@@ -77,7 +77,8 @@ def inferences(here: Known, room: RoomState, item: Item, command: Disclose) -> t
     if command.source is not None:
         notes.append(_("It names where it comes from: {source}.").format(source=command.source))
     notes.append(_("It tells that the mediators have spoken with somebody about this by now."))
-    if (command.words or "").strip() == item.words.strip():
+    said = spoken.sentences(here, room).get(item.id, item.words)
+    if (command.words or "").strip() in (item.words.strip(), said.strip()):
         notes.append(_("It uses the very words that were said; whoever knows the speaker may recognise them."))
     if item.carried:
         to = ", ".join(here.actor(one) for one, _number in item.carried)
@@ -99,9 +100,8 @@ def seen(here: Known, office: SealedOffice, command: Disclose) -> tuple[Seen, ..
 def command_of(room: RoomState, item: Item, read: Reader) -> Disclose:
     """The command that a form asks for."""
     hint = item.leave is Leave.MAY_HINT
-    words = read.text("words", needed=hint)
-    return Disclose(room.id, item.id, read.text("to", needed=True), words or item.words, hint,
-                    read.text("source") or None)  # fmt: skip
+    words = read.text("words", needed=True)
+    return Disclose(room.id, item.id, read.text("to", needed=True), words, hint, read.text("source") or None)
 
 
 def item_of(room: RoomState, id_: str) -> Item:
@@ -121,12 +121,13 @@ def view(request: HttpRequest, id_: str, item: str) -> HttpResponse:
             raise Http404
         one = item_of(room, item)
         forms = Forms(request, office, here.zone)
-        shown = Model(here.room(room), one.words, *leave_words(one.leave), tuple(targets(here, room, one)))
+        words = spoken.sentences(here, room).get(one.id, one.words)
+        shown = Model(here.room(room), words, *leave_words(one.leave), tuple(targets(here, room, one)))
         if request.method == "POST":
             shown, done = _look(request, office, here, room, one, forms, shown)
             if done is not None:
                 return done
-        form = forms.form("relay", words="" if one.leave is Leave.MAY_HINT else one.words)
+        form = forms.form("relay", words="" if one.leave is Leave.MAY_HINT else words)
         if request.method == "GET" and form.restored:
             shown = _again(here, office, room, one, form, shown)
         around = frame(request, office, _("Relay"), here, room)

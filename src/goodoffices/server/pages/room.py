@@ -184,7 +184,7 @@ class Choices:
     speakers: tuple[str, ...]
     sides: tuple[tuple[str, str], ...]
     issues: tuple[tuple[str, str], ...]
-    people: tuple[tuple[str, str], ...]
+    people: tuple[str, ...]
     parts: tuple[tuple[str, str], ...]
     actors: tuple[tuple[str, str], ...]
     media: tuple[tuple[str, str], ...]
@@ -193,9 +193,13 @@ class Choices:
     items: tuple[tuple[str, str], ...]
 
 
-def choices(here: Known, room: RoomState, people: tuple[str, ...]) -> Choices:
-    """What can be chosen: who may be admitted, who spoke before, which sides and issues there are."""
+def choices(here: Known, room: RoomState) -> Choices:
+    """What can be chosen: whom one knows from other rooms, who spoke before, which sides and issues there are.
+
+    Who else works in this office is nobody's to see: others are admitted by the name that one was told.
+    """
     members = room.topic(Members)
+    people = {name for one in here.held.values() for name in one.topic(Members).members}
     spoken = dict.fromkeys(one.told.by for one in room.topic(Matter).statements.values())
     actors = {id_ for one in here.rooms.values() for id_ in one.topic(Matter).actors}
     own = [one for one in room.topic(Carrying).items.values() if not one.foreign]
@@ -204,7 +208,7 @@ def choices(here: Known, room: RoomState, people: tuple[str, ...]) -> Choices:
         tuple(here.actor(one) for one in spoken),
         tuple((side, here.actor(side)) for side in here.sides if side != members.of),
         said.issues(here),
-        tuple((one, one) for one in people if one not in members.members),
+        tuple(sorted(people - set(members.members))),
         tuple((one.value, _(one.value)) for one in Part if one in PARTS[members.kind]),
         tuple(sorted(((one, here.actor(one)) for one in actors), key=lambda one: one[1])),
         tuple((one.value, _(said.MEDIA[one])) for one in Medium),
@@ -227,7 +231,7 @@ def view(request: HttpRequest, id_: str) -> HttpResponse:
             return done
         shown = model(here, room, telling.entries(here, office.events(id_), spoken.sentences(here, room)), before)
         around = frame(request, office, here.room(room), here, room)
-        chosen = choices(here, room, tuple(office.people()))
+        chosen = choices(here, room)
         given = {name: forms.form(name, **_usual(here)) for name in builders(here, room)}
     return show(request, "room.html", around, model=shown, given=given, choices=chosen, side=members_side(room),
                 kinds=said.kinds(),

@@ -4,17 +4,19 @@ Texts and PDFs alone are taken. A PDF is refused where it holds pictures, files 
 made it with what; :func:`cleaned` gives it back without these properties.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
 
 from attrs import frozen
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, NameObject
 
 from goodoffices.words import _, listed
 
 MOST = 1 << 20  # bytes
+_PAGES = 2000
 _PICTURES = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00", b"\x1aE\xdf\xa3", b"RIFF",
 )  # fmt: skip
@@ -61,7 +63,8 @@ def evidence(raw: bytes) -> Evidence:
             _("Pictures and films are not taken: they can show persons."), _("Say in words what is seen on it.")
         )
     if raw.startswith(b"%PDF-"):
-        _clean_enough(_reader(raw))
+        with _readable():
+            _clean_enough(_reader(raw))
         return Evidence(sha256(raw).hexdigest(), len(raw), "PDF")
     if not _is_text(raw):
         raise RefusedFileError(_("Only texts and PDFs are taken."), _("Export it as a PDF or as plain text."))
@@ -70,31 +73,40 @@ def evidence(raw: bytes) -> Evidence:
 
 def cleaned(raw: bytes) -> bytes:
     """A PDF without the properties that tell of its maker. Raises RefusedFileError for any other file, and pictures."""
-    reader = _reader(raw)
     if len(raw) > MOST:
         raise RefusedFileError(_("The file is larger than 1 MiB."), _("Choose the pages that matter."))
-    _no_pictures(reader)
-    writer = PdfWriter()
-    for page in reader.pages:
-        for name in _OF_PAGES:
-            page.pop(NameObject(name), None)
-        writer.add_page(page)
-    writer.metadata = None
-    out = BytesIO()
-    writer.write(out)
+    with _readable():
+        reader = _reader(raw)
+        _no_pictures(reader)
+        writer = PdfWriter()
+        for page in reader.pages:
+            for name in _OF_PAGES:
+                page.pop(NameObject(name), None)
+            writer.add_page(page)
+        writer.metadata = None
+        out = BytesIO()
+        writer.write(out)
     return out.getvalue()
 
 
-def _reader(raw: bytes) -> PdfReader:
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Whatever a file brings its reader to that it does not foresee is a file that cannot be read."""
     try:
-        reader = PdfReader(BytesIO(raw))
-        if reader.is_encrypted:
-            raise RefusedFileError(_("The PDF is locked."), _("Save it without a passphrase."))
-        len(reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        if isinstance(error, RefusedFileError):
-            raise
+        yield
+    except RefusedFileError:
+        raise
+    except Exception:
         raise RefusedFileError(_("This PDF cannot be read."), _("Print it to a PDF again.")) from None
+
+
+def _reader(raw: bytes) -> PdfReader:
+    reader = PdfReader(BytesIO(raw))
+    if reader.is_encrypted:
+        raise RefusedFileError(_("The PDF is locked."), _("Save it without a passphrase."))
+    if len(reader.pages) > _PAGES:
+        text = _("This PDF has more than {most} pages.").format(most=_PAGES)
+        raise RefusedFileError(text, _("Choose the pages that matter."))
     return reader
 
 
@@ -117,11 +129,8 @@ def _clean_enough(reader: PdfReader) -> None:
 
 
 def _no_pictures(reader: PdfReader) -> None:
-    try:
-        pictures = any(len(page.images) for page in reader.pages)
-        inside = bool(reader.attachments)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, NotImplementedError, ImportError):
-        raise RefusedFileError(_("This PDF cannot be read."), _("Print it to a PDF again.")) from None
+    pictures = any(len(page.images) for page in reader.pages)
+    inside = bool(reader.attachments)
     if pictures:
         raise RefusedFileError(_("The PDF holds pictures, which can show persons."), _("Give the text of it alone."))
     if inside:
