@@ -131,6 +131,25 @@ def test_a_room_that_one_is_let_into_is_told(talks: Standing) -> None:
     listening(talks, "ines", heard)
 
 
+@pytest.mark.parametrize("how", ["removed", "left"])
+def test_of_a_room_that_one_left_nothing_is_told(talks: Standing, how: str) -> None:
+    mira, nora = talks.people("mira", "nora")
+    north = room_of(mira, "side", "north")
+
+    async def heard(following: Any, thread: Any) -> None:
+        assert north in told(await following())
+        gone = (mira, {"person": "nora"}) if how == "removed" else (nora, {"person": "nora"})
+        assert (await thread(give, gone[0], north, "leave room", gone[1])).status_code == 200
+        await asyncio.sleep(1.5)  # news of the leaving itself may come
+        for number in range(3):
+            await thread(written, talks, north, f"line {number}")
+        with pytest.raises(TimeoutError):
+            while True:
+                assert north not in told(await asyncio.wait_for(following(), 1.5))
+
+    listening(talks, "nora", heard)
+
+
 def test_a_stream_ends_with_its_session_however_much_there_is_to_tell(
     talks: Standing, monkeypatch: pytest.MonkeyPatch
 ) -> None:

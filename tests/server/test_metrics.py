@@ -82,6 +82,8 @@ def test_what_all_processes_answered_is_told_on_a_port_of_its_own(far: Standing,
         for secret in (room, "mira", "nora", "lantern", "write message", "/rooms", str(far.folder)):
             assert secret not in text
         assert http.get("/metrics").status_code == 404
+        elsewhere = httpx.get(f"http://127.0.0.1:{port}/metrics", headers={"Host": f"evil.example:{port}"})
+        assert (elsewhere.status_code, elsewhere.content) == (403, b"")
 
 
 def test_nothing_is_counted_where_nobody_asked_for_it(far: Standing) -> None:

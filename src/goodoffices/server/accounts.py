@@ -10,11 +10,13 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
 from goodoffices.sealing.boxes import derived, seal, unseal
+from goodoffices.sealing.office import SealedOffice
 from goodoffices.sealing.people import PersonKeys
 from goodoffices.server.handles import handle, keyed
 from goodoffices.server.models import Account
 from goodoffices.server.opening import remember
 from goodoffices.server.pages import drafts
+from goodoffices.server.storing import the_store
 from goodoffices.words import _
 
 
@@ -79,7 +81,7 @@ def _keep_form(request: HttpRequest) -> None:
     keys: PersonKeys | None = getattr(request, "opened_keys", None)
     place, _line, form = request.POST.get("kept", "").partition("\n")
     if keys is not None and form:
-        drafts.keep(keys, place, drafts.unpacked(form))
+        drafts.keep(keys, SealedOffice(the_store().again(), keys), place, drafts.unpacked(form))
 
 
 def limit_key(key: str, key_prefix: str, version: int) -> str:

@@ -11,11 +11,7 @@ App = Callable[[Any, Receive, Send], Awaitable[None]]
 MOST = 2_300_000  # bytes: two files and some words. Django keeps up to 2.5 MiB in memory and puts more onto the disk
 
 
-class _TooMuchError(Exception):
-    """More came than was said, or than is taken."""
-
-
-def limited(app: App) -> App:
+def limited(app: Any) -> App:
     """The same application for bodies of at most MOST bytes; 413 for any other."""
 
     async def answering(scope: Any, receive: Receive, send: Send) -> None:
@@ -31,20 +27,16 @@ def limited(app: App) -> App:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > MOST:
-                raise _TooMuchError
-            return message
+            return message if taken <= MOST else {"type": "http.disconnect"}  # the rest is let go of
 
         async def noting(message: Message) -> None:
             nonlocal begun
             begun = True
             await send(message)
 
-        try:
-            await app(scope, counting, noting)
-        except _TooMuchError:
-            if not begun:
-                await _refuse(send)
+        await app(scope, counting, noting)
+        if taken > MOST and not begun:
+            await _refuse(send)
 
     return answering
 

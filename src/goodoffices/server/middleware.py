@@ -1,7 +1,8 @@
 """What is done around every request: headers, the language, how long a session lasts, the second factor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import time
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -85,14 +86,31 @@ class Idle:
 
 
 class Readable:
-    """Texts come as UTF-8 or not at all: other encodings bring signs that nothing here can write."""
+    """Texts come as UTF-8 or not at all, since other encodings bring signs that nothing here can write; addresses can
+    be read as such.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         charset = (request.content_params or {}).get("charset", "utf-8")
-        return self.answer(request) if charset.lower() in ("utf-8", "utf8") else faults.bad_request(request)
+        if charset.lower() not in ("utf-8", "utf8") or not all(map(_is_address, self._next(request))):
+            return faults.bad_request(request)
+        return self.answer(request)
+
+    def _next(self, request: HttpRequest) -> Iterator[str]:
+        yield request.GET.get("next", "")
+        if request.path.startswith("/accounts/"):
+            yield request.POST.get("next", "")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
 
 
 class SecondFactor:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from server.pages.exercise import Exercise, case_of, fields_of, room_called
+from server.pages.exercise import Exercise, addresses, case_of, fields_of, room_called
 from server.standing import client, with_cookie
 
 NORTH = "Room of Northbank"
@@ -73,6 +73,36 @@ def test_a_draft_is_kept_for_its_writer_alone(exercise: Exercise, room: str) -> 
 
     (row,) = Draft.objects.all()
     assert b"half" not in bytes(row.body)
+
+
+def test_a_draft_does_not_outlive_its_case(exercise: Exercise) -> None:
+    """Whoever has the database, a person's keys and no key of the case reads nothing that was typed for it."""
+    from goodoffices.sealing.boxes import derived, unseal
+    from goodoffices.sealing.errors import DamagedError
+    from goodoffices.server.models import Draft
+    from goodoffices.server.opening import KEYS, remembered
+    from goodoffices.server.sessions import SessionStore
+
+    of = exercise.of("north")
+    page = next(one for one in addresses(of.get("/").content.decode()) if one.startswith("/side/"))
+    place = f"{page}#message"
+    assert of.post("/drafts", {"form": "message", "words": "half a sentence", "kept-place": place}).status_code == 204
+    (row,) = Draft.objects.all()
+
+    class Request:
+        session = {KEYS: SessionStore(exercise.cookies["north"])[KEYS]}  # noqa: RUF012
+
+    keys = remembered(Request())  # type: ignore[arg-type]
+    assert keys is not None
+    with pytest.raises(DamagedError):
+        unseal(derived(keys.box, "drafts"), bytes(row.body), row.of.encode(), "")
+
+
+def test_a_text_that_is_too_long_is_refused_and_kept(exercise: Exercise, room: str) -> None:
+    of = exercise.of("mediator")
+    answer = of.post(room, fields_of(of.get(room).content.decode(), "message") | {"words": "x" * 20_001})
+    assert answer.status_code == 422
+    assert "20000" in answer.content.decode()
 
 
 def test_a_draft_that_is_tampered_with_is_no_draft(exercise: Exercise, room: str) -> None:

@@ -1,6 +1,8 @@
 """What somebody typed and did not send, sealed to them: an expired session or a lost line loses nothing.
 
-Only the person's keys open a draft, and only they find it again: the database does not tell whose it is.
+Only the person's keys open a draft, and only they find it again: the database does not tell whose it is. What was typed
+in a room, or for a case, opens with a key of that room as well: once the case is closed, it opens no more, in old
+backups either.
 """
 
 from collections.abc import Mapping
@@ -10,11 +12,14 @@ from urllib.parse import parse_qs, urlencode
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from goodoffices.sealing.boxes import derived, seal, unseal
+from goodoffices.mediation import RoomKind
+from goodoffices.mediation.topics.members import Members
+from goodoffices.sealing.boxes import authenticated, derived, seal, unseal
 from goodoffices.sealing.errors import DamagedError
+from goodoffices.sealing.office import SealedOffice
 from goodoffices.sealing.people import PersonKeys
 from goodoffices.server.models import Draft
-from goodoffices.server.offices import NotSignedInError
+from goodoffices.server.offices import NotSignedInError, office_of
 from goodoffices.server.opening import remembered
 
 Fields = Mapping[str, tuple[str, ...]]
@@ -25,24 +30,28 @@ _APART = frozenset({"csrfmiddlewaretoken", PLACE})  # never kept
 PASSWORDS = frozenset({"password", "passphrase"})
 
 
-def keep(keys: PersonKeys, place: str, fields: Fields) -> None:
+def keep(keys: PersonKeys, office: SealedOffice, place: str, fields: Fields) -> None:
     """Keep what was typed at a place (a form on a page), instead of what was kept there before."""
     plain = packed(fields).encode()
     if len(plain) > _LONGEST:
         return
     whose = _whose(keys)
     of = _of(keys, place)
-    Draft.objects.update_or_create(of=of, defaults={"whose": whose, "body": seal(_key(keys), plain, of.encode())})
+    Draft.objects.update_or_create(
+        of=of, defaults={"whose": whose, "body": seal(_key(keys, office, place), plain, of.encode())}
+    )
     old = Draft.objects.filter(whose=whose).order_by("-id").values_list("id", flat=True)[_MOST:]
     Draft.objects.filter(id__in=list(old)).delete()
 
 
-def kept(keys: PersonKeys, place: str) -> Fields | None:
+def kept(keys: PersonKeys, office: SealedOffice, place: str) -> Fields | None:
     """What was kept at a place; None where nothing was, or where it does not open any more."""
     of = _of(keys, place)
     found = Draft.objects.filter(of=of).values_list("body", flat=True).first()
+    if found is None:
+        return None
     try:
-        return None if found is None else unpacked(unseal(_key(keys), bytes(found), of.encode(), "").decode())
+        return unpacked(unseal(_key(keys, office, place), bytes(found), of.encode(), "").decode())
     except DamagedError:
         return None
 
@@ -78,12 +87,22 @@ def take(request: HttpRequest) -> HttpResponse:
     keys = remembered(request) if request.user.is_authenticated else None
     if keys is None:
         raise NotSignedInError
-    keep(keys, request.POST.get(PLACE, ""), posted(request))
+    with office_of(request) as office:
+        keep(keys, office, request.POST.get(PLACE, ""), posted(request))
     return HttpResponse(status=204)
 
 
-def _key(keys: PersonKeys) -> bytes:
-    return derived(keys.box, "drafts")
+def _key(keys: PersonKeys, office: SealedOffice, place: str) -> bytes:
+    own, room = derived(keys.box, "drafts"), _room(office, place)
+    return own if room is None else authenticated(own, office.secret(room, "drafts"))
+
+
+def _room(office: SealedOffice, place: str) -> str | None:
+    """The room that a place is in; of a page of a case its public room; None for what belongs to none."""
+    rooms = office.rooms
+    public = {one.topic(Members).case: id_ for id_, one in rooms.items() if one.topic(Members).kind is RoomKind.PUBLIC}
+    parts = place.partition("#")[0].split("/")
+    return next((part if part in rooms else public[part] for part in parts if part in rooms or part in public), None)
 
 
 def _of(keys: PersonKeys, place: str) -> str:

@@ -143,7 +143,7 @@ class Forms:
         if name in self._shown:
             return self._shown[name]
         place = drafts.place_of(self.path, name)
-        left = drafts.kept(self.keys, place)
+        left = drafts.kept(self.keys, self.office, place)
         if left is not None:
             return Form(name, place, _command_id(left), left, restored=True)
         fields = {key: (value,) if isinstance(value, str) else value for key, value in usual.items()}
@@ -169,7 +169,7 @@ class Forms:
 
     def again(self, name: str) -> HttpResponse:
         """Lead to the passphrase and back; the form is kept."""
-        drafts.keep(self.keys, drafts.place_of(self.path, name), drafts.posted(self.request))
+        drafts.keep(self.keys, self.office, drafts.place_of(self.path, name), drafts.posted(self.request))
         where = urlencode({"next": self.request.get_full_path()})
         return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{where}")
 
@@ -179,13 +179,13 @@ class Forms:
         """Show the form again with what stands in its way; ``without`` the fields that are too large for that."""
         sent, place = drafts.posted(self.request), drafts.place_of(self.path, name)
         fields = {key: values for key, values in sent.items() if key not in without}
-        drafts.keep(self.keys, place, fields)
+        drafts.keep(self.keys, self.office, place, fields)
         self._shown[name] = Form(name, place, _command_id(fields), fields, dict(faults or {}), refusal)
 
     def keep(self, name: str) -> None:
         """Keep what stands in a form, and show it."""
         fields, place = drafts.posted(self.request), drafts.place_of(self.path, name)
-        drafts.keep(self.keys, place, fields)
+        drafts.keep(self.keys, self.office, place, fields)
         self._shown[name] = Form(name, place, _command_id(fields), fields)
 
     def sent(self, name: str) -> None:

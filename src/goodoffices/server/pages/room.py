@@ -194,12 +194,13 @@ class Choices:
 
 
 def choices(here: Known, room: RoomState) -> Choices:
-    """What can be chosen: whom one knows from other rooms, who spoke before, which sides and issues there are.
+    """What can be chosen: whom one meets in other rooms, who spoke before, which sides and issues there are.
 
     Who else works in this office is nobody's to see: others are admitted by the name that one was told.
     """
     members = room.topic(Members)
-    people = {name for one in here.held.values() for name in one.topic(Members).members}
+    met = [one.topic(Members) for one in here.held.values() if one.topic(Members).kind is not RoomKind.PUBLIC]
+    people = {name for one in met for name in one.members}
     spoken = dict.fromkeys(one.told.by for one in room.topic(Matter).statements.values())
     actors = {id_ for one in here.rooms.values() for id_ in one.topic(Matter).actors}
     own = [one for one in room.topic(Carrying).items.values() if not one.foreign]

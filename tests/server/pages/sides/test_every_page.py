@@ -46,6 +46,16 @@ def test_pages_of_others_are_as_absent_as_any(exercise: Exercise, role: str) -> 
             assert mask.sub("", answer.content.decode()) == mask.sub("", nothing.content.decode()), address
 
 
+def test_nobody_is_offered_for_admission_whom_a_side_does_not_meet(exercise: Exercise) -> None:
+    """Whom one was told of is typed."""
+    of = exercise.of("north")
+    pages = [answer.content.decode() for _address, answer in walk(of)]
+    (page,) = [one for one in pages if 'name="person"' in one]
+    (offered,) = re.findall(r'<datalist id="people">(.*?)</datalist>', page)
+    for name in ("Calla Imbrey", "Ines Dorrow", "Hal Weck"):
+        assert name not in offered
+
+
 def test_a_mediator_has_no_page_of_a_delegate(exercise: Exercise) -> None:
     side = next(one for one in addresses(exercise.of("north").get("/").content.decode()) if one.startswith("/side/"))
     assert exercise.of("mediator").get(side).status_code == 404

@@ -116,6 +116,9 @@ def test_evidence_is_named_by_its_hash_and_not_kept(exercise: Exercise) -> None:
         (b"\x00\x01binary", "Only texts"),
         (b"\xfe\xff\x00", "Only texts"),
         (b"%PDF-1.7 broken", "cannot be read"),
+        (pdf(Author="Somebody").replace(b"/Info 3 0 R", b"/Info 5    "), "PDF|Author"),
+        (pdf().replace(b"trailer\n<<", b"trailer\n<< /Encrypt <<>>"), "PDF"),
+        (pdf().replace(b"/Kids [", b"/Kids " + b"[" * 100_000), "cannot be read"),
         (pdf(Author="Somebody"), "Author"),
     ],
 )
