@@ -77,7 +77,7 @@ def show(folder: Path, question: "Question", told: Told, made: "Entered") -> Non
 
     console = out()
     console.print(escape(labelled(_("Question"), question.text)))
-    console.print(escape(labelled(_("Answer"), made.text)))
+    console.print(escape(labelled(_("Its answer"), made.text)))
     text = _("Would be written to {file}:") if told.dry_run else _("Written to {file}:")
     console.print(escape(text.format(file=folder / "rooms" / f"{made.room}.yaml")))
     for statement in made.statements:
